@@ -1,0 +1,51 @@
+// Every limit of the project, each with its reason. Sizes are bytes of UTF-8 unless a name says otherwise.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace rejoinder::limits {
+
+// A whole thread of 100,000 long comments is about 100 MB; anything larger is not a thread.
+inline constexpr std::uint32_t kMessageBytes = 256u << 20;
+
+// A long essay. WordPress stores 65,525 bytes; a reader's composer counts down near this one.
+inline constexpr std::size_t kBodyBytes = 65'536;
+
+// Markup amplifies (200 KB of "> " become 2.7 MB): rendering one body stops here and says so.
+inline constexpr std::size_t kBodyHtmlBytes = 20 * kBodyBytes;
+
+// Deeper block nesting is flattened; a browser's parser starts to re-parent at 512.
+inline constexpr std::size_t kBlockDepth = 64;
+inline constexpr std::size_t kQuoteDepth = 8;
+
+inline constexpr std::size_t kNameBytes = 200;       // the longest real names, and WordPress's 245 columns nearly
+inline constexpr std::size_t kEmailBytes = 254;      // RFC 5321, a path without its angle brackets
+inline constexpr std::size_t kUrlBytes = 2'048;      // what browsers and search engines agree to follow
+inline constexpr std::size_t kIdBytes = 256;         // Bluesky's at:// URIs are the longest seen (about 80)
+inline constexpr std::size_t kThreadKeyBytes = 1'024;  // a thread key is often the page's path
+inline constexpr std::size_t kCursorBytes = 512;     // opaque, but it travels in a query string
+
+// One thread holds at most this many comments in memory; the rest are counted and said.
+inline constexpr std::size_t kThreadComments = 1'000'000;
+
+// One write names at most this many operations: one transaction, one answer.
+inline constexpr std::size_t kOperations = 100;
+
+// A reader's unsent replies in one thread; beyond it the composer says to wait for the network.
+inline constexpr std::size_t kOutboxItems = 100;
+
+// JSON nesting: comments are flat on the wire; a nested answer deeper than this is refused, not recursed into.
+inline constexpr std::size_t kJsonDepth = 32;
+
+// A combining mark more than this per letter is decoration that climbs over its neighbours.
+inline constexpr std::size_t kCombiningMarks = 8;
+
+// Requests: a reader waits this long before hearing that the host is slow.
+inline constexpr std::int64_t kReadTimeoutMs = 20'000;
+inline constexpr std::int64_t kWriteTimeoutMs = 20'000;
+
+// Retries double from the first to the last; the jitter comes from the seed.
+inline constexpr std::int64_t kRetryFirstMs = 1'000;
+inline constexpr std::int64_t kRetryLastMs = 5 * 60'000;
+
+}  // namespace rejoinder::limits

@@ -1,0 +1,59 @@
+// The host's side of the native protocol (core/endpoint/README.md) over one SQLite file: a request in, a response out.
+// No sockets and no clock here; whoever has them (host-demo/server, a test, the simulator) calls this.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rejoinder {
+
+struct HostRequest {
+  std::string_view method;         // GET, HEAD or POST
+  std::string_view query;          // what stands behind '?', percent-encoded
+  std::string_view content_type;   // of the body
+  std::string_view if_none_match;  // the header's value, or empty
+  std::string_view body;
+};
+
+struct HostResponse {
+  int status = 500;
+  std::string content_type;   // empty with 304 and 204
+  std::string etag;           // quoted, or empty
+  std::string cache_control;
+  std::int64_t retry_after = 0;  // seconds, 0 for none
+  std::string body;
+};
+
+struct ImportReport {
+  std::string thread;  // the key under which the comments stand
+  std::size_t imported = 0;
+  std::size_t unchanged = 0;  // were there already
+  struct Skipped {
+    std::string reason, where;
+    std::size_t count;
+  };
+  std::vector<Skipped> skipped;
+};
+
+class Host {
+ public:
+  // Opens or creates the file (":memory:" for none), write-ahead log, synchronous=FULL. Null with a reason in `error`.
+  static std::unique_ptr<Host> open(const std::string& path, std::string& error);
+  virtual ~Host() = default;
+
+  // Never throws. When a write is answered with 200 or 201 it is durable. `now`: milliseconds since 1970 UTC.
+  // Not for two threads at once.
+  virtual HostResponse handle(const HostRequest& request, std::int64_t now) = 0;
+
+  // Takes a JSON document of any form the wire reads into thread `key` (empty: the document's own, else "imported"),
+  // in one transaction. False with a reason in `error` when nothing was taken.
+  virtual bool import(std::string_view json, const std::string& key, std::int64_t now, ImportReport& report, std::string& error) = 0;
+
+  // The whole thread as the native document, e.g. to export it. With e-mail addresses only when asked.
+  virtual std::string export_thread(const std::string& key, bool with_email) = 0;
+};
+
+}  // namespace rejoinder

@@ -1,0 +1,178 @@
+// Generated from core/protocol/messages.json by toolchain/gen/protocol.mjs; do not edit.
+// What crosses the seam, as plain structs. Bytes in an event are a view into the message.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace rejoinder {
+
+inline constexpr std::uint32_t kMessageVersion = 1;
+
+namespace event {
+
+// The first event of a core: which thread this is and where its host answers.
+struct Init {
+  std::string endpoint;  // absolute URL of the host's thread; {thread} in it is replaced by the percent-encoded key
+  std::string thread;  // the thread's key; may be empty when the endpoint alone names it
+  std::string seed;  // up to 16 hex digits of randomness from the caller: ids and jitter come from it
+};
+
+// A thread document that the caller has already (a file, a data island), taken as if the host had answered it.
+struct Load {
+  std::string_view body;  // JSON in any form the wire reads
+};
+
+// A part of a response, or the end of it. Parts come in order; the last has done = true.
+struct Net {
+  std::int64_t id = 0;  // the id of the http effect
+  std::int64_t status = 0;  // HTTP status; 0 when there was no answer
+  std::string_view body;  // the next bytes of the body, may be empty
+  bool done = false;  // nothing more comes for this id
+  std::string failure;  // why there was no whole answer: network, timeout, too-large or empty
+  std::int64_t retry_after = 0;  // milliseconds from the Retry-After header, 0 when absent
+};
+
+// What the reader did. `action` is one of: reply, submit, cancel, preview, retry, discard, edit, refresh.
+struct User {
+  std::string action;  // see above; another one is an error
+  std::string key;  // the comment it is about: the one answered (empty: the article), or the pending one
+  std::string name;  // submit: the guest's name, may be empty
+  std::string email;  // submit: the guest's e-mail, never shown, may be empty
+  std::string_view body;  // submit, preview: Markdown source
+  std::string format;  // preview: markdown (default), html or text
+};
+
+// The journal's answer to a note effect, or an entry found in it at start.
+struct Store {
+  std::string action;  // noted, refused (nothing can be kept on this device) or found
+  std::string key;  // the note's key
+  std::string_view value;  // found: what the note held
+};
+
+// What the page tells.
+struct Host {
+  bool online = false;  // the browser believes that there is a network again, or none
+};
+
+// The time that `wake` asked for has come.
+struct Tick {
+};
+
+}  // namespace event
+
+using Event = std::variant<event::Init, event::Load, event::Net, event::User, event::Store, event::Host, event::Tick>;
+
+namespace patch {
+
+// The element with this key becomes this HTML (one element of the same key).
+struct Replace {
+  std::string key;
+  std::string html;
+};
+
+// One or more elements become children of `in`, behind the child `after` (empty: as the first). A key that exists already is replaced and moved.
+struct Insert {
+  std::string into;  // key of the parent
+  std::string after;  // key of the child before it, or empty
+  std::string html;
+};
+
+// The element goes. Unknown keys are no error.
+struct Remove {
+  std::string key;
+};
+
+// The children of `in` stand in this order; children not named keep their place behind.
+struct Order {
+  std::string into;
+  std::vector<std::string> keys;
+};
+
+// One attribute is set, or taken off when `on` is false.
+struct Attr {
+  std::string key;
+  std::string name;
+  std::string value;
+  bool on = false;
+};
+
+// The element's content becomes this text.
+struct Text {
+  std::string key;
+  std::string text;
+};
+
+}  // namespace patch
+
+using Patch = std::variant<patch::Replace, patch::Insert, patch::Remove, patch::Order, patch::Attr, patch::Text>;
+
+namespace effect {
+
+// Send this request and report with net events of the same id.
+struct Http {
+  std::int64_t id = 0;  // unique in this core
+  std::string method;  // GET or POST
+  std::string url;  // absolute
+  std::string type;  // Content-Type of the body, empty for none
+  std::string body;  // may be empty
+  std::int64_t timeout = 0;  // milliseconds until the caller gives up with failure = timeout
+};
+
+// The answer to this request is no longer wanted.
+struct Cancel {
+  std::int64_t id = 0;
+};
+
+// Write to (or with keep = false take from) the small journal that survives a reload; answer with a store event when it is durable.
+struct Note {
+  std::string key;
+  std::string value;
+  bool keep = false;
+};
+
+// Say this to those who listen, politely.
+struct Announce {
+  std::string text;
+};
+
+// The element with this key takes the focus; unknown keys are no error.
+struct Focus {
+  std::string key;
+};
+
+// Put this text into the composer with this key: a rejected reply comes back to its author.
+struct Compose {
+  std::string key;  // the composer's key
+  std::string body;  // Markdown source
+};
+
+// Tell the page: an event rejoinder-NAME with this detail.
+struct Emit {
+  std::string name;  // ready, posted, count or error
+  std::string key;  // the comment it is about, may be empty
+  std::int64_t count = 0;
+  std::string text;
+};
+
+}  // namespace effect
+
+using Effect = std::variant<effect::Http, effect::Cancel, effect::Note, effect::Announce, effect::Focus, effect::Compose, effect::Emit>;
+
+// One message in. `now` is milliseconds since 1970 UTC, as the caller believes.
+struct Message {
+  std::int64_t now = 0;
+  std::vector<Event> events;
+};
+
+// One answer out. `wake` is the `now` at which the core wants a tick, -1 for never. With an error, nothing else is set.
+struct Answer {
+  std::vector<Patch> patches;
+  std::vector<Effect> effects;
+  std::int64_t wake = -1;
+  std::string error;
+};
+
+}  // namespace rejoinder

@@ -1,0 +1,26 @@
+// A comment's body → safe HTML.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace rejoinder::text {
+
+// Markdown (CommonMark 0.31.2, through md4c): strikethrough and bare http(s) links on, tables off, raw HTML shown as text,
+// images as links, headings as paragraphs of one <strong>. A line's end is a <br>.
+// Appends to `out`. Errors: invalid UTF-8, over kBodyBytes. Output over kBodyHtmlBytes is cut between blocks and ends in "…".
+Result<void> markdown(std::string& out, std::string_view source);
+
+// A host's HTML: what is not on the allow-list loses its tag and keeps its text (script, style and the like lose both);
+// the result is balanced. Same errors and caps.
+Result<void> host_html(std::string& out, std::string_view source);
+
+// Plain text: paragraphs at blank lines, <br> at line ends, bare http(s) links. Same errors and caps.
+Result<void> plain(std::string& out, std::string_view source);
+
+// A name or a title for one line: control and zero-width and bidi-control characters gone, white space folded, at most
+// kCombiningMarks marks a letter. Plain text, not HTML.
+std::string one_line(std::string_view name);
+
+}  // namespace rejoinder::text

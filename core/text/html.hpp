@@ -1,0 +1,52 @@
+// The only escaper of the project: HTML text that is safe by construction and canonical (a browser that parses it
+// and serialises it again gives the same bytes).
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace rejoinder::html {
+
+// Every element that can ever be written. The order is that of kTagNames in html.cpp.
+enum class Tag : std::uint8_t {
+  // of comments' bodies
+  A, Blockquote, Br, Code, Del, Em, Hr, Li, Ol, P, Pre, Strong, Sub, Sup, Ul,
+  // of the page around them
+  Article, Bdi, Button, Div, Form, H2, H3, Input, Label, Span, Textarea, Time,
+};
+
+// Every attribute that can ever be written.
+enum class Attr : std::uint8_t {
+  Action, AriaDescribedby, AriaLabel, AriaLabelledby, AriaLevel, AriaLive, Autocomplete, Class, DataDo, DataKey, DataLevel, DataState,
+  Datetime, Dir, Hidden, Href, Id, Lang, Maxlength, Method, Name, Novalidate, Placeholder, Rel, Required, Role, Rows, Start, Tabindex, Title, Type, Value,
+};
+
+std::string_view name(Tag tag);
+std::string_view name(Attr attr);
+bool is_void(Tag tag);  // br, hr, input: no end tag
+
+// Writes elements in order; the caller nests them rightly (debug builds check). Attributes follow open() at once.
+class Writer {
+ public:
+  explicit Writer(std::string& out) : out_(out) {}
+
+  Writer& open(Tag tag);                            // <tag
+  Writer& attr(Attr name, std::string_view value);  //  name="escaped"; invalid UTF-8 becomes U+FFFD, NUL is dropped
+  Writer& attr(Attr name, std::int64_t value);
+  Writer& text(std::string_view plain);             // escaped; the only way for a stranger's text
+  Writer& close(Tag tag);                           // </tag>; for void elements nothing
+  Writer& safe(std::string_view html);              // HTML that this class wrote before
+
+  // A link to a stranger's URL: <a href rel="ugc nofollow noopener"> when the scheme is http, https or mailto, there is
+  // no userinfo and nothing hidden in it; false (and nothing written) otherwise: the caller writes the text alone.
+  bool open_link(std::string_view url);
+
+  std::string& out() { return out_; }
+
+ private:
+  void end_tag_head();
+  std::string& out_;
+  bool head_ = false;  // inside <tag …
+};
+
+}  // namespace rejoinder::html
