@@ -48,4 +48,7 @@ inline constexpr std::int64_t kWriteTimeoutMs = 20'000;
 inline constexpr std::int64_t kRetryFirstMs = 1'000;
 inline constexpr std::int64_t kRetryLastMs = 5 * 60'000;
 
+// A host may ask for this much patience; a wait that seems longer is a clock that was set back.
+inline constexpr std::int64_t kRetryAfterMs = 60 * 60'000;
+
 }  // namespace rejoinder::limits

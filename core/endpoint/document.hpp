@@ -13,6 +13,7 @@ struct Skipped {
   std::string reason;
   std::string where;
   std::size_t count = 0;
+  std::size_t limit = 0;  // bytes, when it was over a limit
 };
 
 struct Document {

@@ -13,6 +13,7 @@ enum class Role : unsigned char { Reader, Author, Moderator };
 
 // Text fields are valid UTF-8 and within limits.hpp.
 struct Item {
+  std::string op;      // only in operations sent to a host
   std::string id;
   std::string client;  // the writer's id when the host minted another one
   std::string parent;  // empty: the article
@@ -23,6 +24,7 @@ struct Item {
   Millis created = kNoTime;
   Millis edited = kNoTime;
   std::int64_t rev = 0;
+  std::int64_t position = 0;  // where it stood in its document: orders comments without a date
   Format format = Format::Markdown;
   State state = State::Visible;
   Role role = Role::Reader;

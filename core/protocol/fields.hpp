@@ -104,7 +104,7 @@ inline constexpr Field kEffectHttp[] = {
     {"id", Kind::Int, offsetof(effect::Http, id)},
     {"method", Kind::Text, offsetof(effect::Http, method)},
     {"url", Kind::Text, offsetof(effect::Http, url)},
-    {"type", Kind::Text, offsetof(effect::Http, type)},
+    {"content_type", Kind::Text, offsetof(effect::Http, content_type)},
     {"body", Kind::Bytes, offsetof(effect::Http, body)},
     {"timeout", Kind::Int, offsetof(effect::Http, timeout)},
 };

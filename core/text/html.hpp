@@ -5,6 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include "text/chars.hpp"
+#include "text/url.hpp"
+
 namespace rejoinder::html {
 
 // Every element that can ever be written. The order is that of kTagNames in html.cpp.
@@ -33,20 +36,25 @@ class Writer {
   Writer& open(Tag tag);                            // <tag
   Writer& attr(Attr name, std::string_view value);  //  name="escaped"; invalid UTF-8 becomes U+FFFD, NUL is dropped
   Writer& attr(Attr name, std::int64_t value);
-  Writer& text(std::string_view plain);             // escaped; the only way for a stranger's text
+  Writer& text(std::string_view plain);             // escaped and cleaned (text::Cleaner); the only way for a stranger's text
   Writer& close(Tag tag);                           // </tag>; for void elements nothing
   Writer& safe(std::string_view html);              // HTML that this class wrote before
 
-  // A link to a stranger's URL: <a href rel="ugc nofollow noopener"> when the scheme is http, https or mailto, there is
-  // no userinfo and nothing hidden in it; false (and nothing written) otherwise: the caller writes the text alone.
+  // A link to a stranger's URL: <a href rel="ugc nofollow noopener"> when text::Url takes it; false (and nothing written)
+  // otherwise: the caller writes the text alone.
   bool open_link(std::string_view url);
+  Writer& open_link(const text::Url& url);
 
   std::string& out() { return out_; }
 
  private:
   void end_tag_head();
   std::string& out_;
-  bool head_ = false;  // inside <tag …
+  std::string path_;  // debug builds: the open tags
+  text::Cleaner cleaner_;
+  unsigned strict_ = 0;  // inside how many links and codes
+  Tag tag_ = Tag::P;     // the last one opened
+  bool head_ = false;    // inside <tag …
 };
 
 }  // namespace rejoinder::html

@@ -33,8 +33,9 @@ class JsonWriter {
   bool first_ = true;
 };
 
-// One COMMENT of the native protocol, without the e-mail. Members that have their default value are left out.
-void write_comment(JsonWriter& out, const endpoint::Item& item);
+// One COMMENT of the native protocol; with the e-mail only in an operator's own export. Members that have their default
+// value are left out.
+void write_comment(JsonWriter& out, const endpoint::Item& item, bool with_email = false);
 
 // One "reply" operation of a write request, with the e-mail.
 void write_reply(JsonWriter& out, const endpoint::Item& item);

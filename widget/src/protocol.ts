@@ -34,7 +34,7 @@ export type Patch =
 
 export type Effect =
   /** Send this request and report with net events of the same id. */
-  | { type: 'http'; id: number; method: string; url: string; type: string; body: string; timeout: number }
+  | { type: 'http'; id: number; method: string; url: string; content_type: string; body: string; timeout: number }
   /** The answer to this request is no longer wanted. */
   | { type: 'cancel'; id: number }
   /** Write to (or with keep = false take from) the small journal that survives a reload; answer with a store event when it is durable. */

@@ -116,7 +116,7 @@ struct Http {
   std::int64_t id = 0;  // unique in this core
   std::string method;  // GET or POST
   std::string url;  // absolute
-  std::string type;  // Content-Type of the body, empty for none
+  std::string content_type;  // of the body, empty for none
   std::string body;  // may be empty
   std::int64_t timeout = 0;  // milliseconds until the caller gives up with failure = timeout
 };

@@ -1,0 +1,96 @@
+#include "engine/core.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/decimal.hpp"
+#include "base/hash.hpp"
+#include "base/limits.hpp"
+#include "base/utf8.hpp"
+#include "render/words.hpp"
+
+namespace rejoinder::engine {
+namespace {
+
+constexpr std::string_view kActions[] = {"reply", "submit", "cancel", "preview", "retry", "discard", "edit", "refresh"};
+
+bool text_within(std::string_view text, std::size_t limit) { return text.size() <= limit && utf8::first_invalid(text) == std::string_view::npos; }
+
+}  // namespace
+
+Answer Core::dispatch(const Message& message) {
+  answer_ = {};
+  bool started = started_;
+  for (std::size_t i = 0; i < message.events.size(); ++i) {
+    const Event& event = message.events[i];
+    const bool init = std::holds_alternative<event::Init>(event);
+    auto checked = check(event);
+    if (init && started) checked = Error{"a core has one thread", ""};
+    if (!init && !started) checked = Error{"the first event must be init", ""};
+    if (!checked) {
+      answer_.error = "events[" + decimal(static_cast<std::int64_t>(i)) + "]: " + checked.error().what;
+      return std::move(answer_);
+    }
+    started = true;
+  }
+  now_ = message.now;
+  for (const Event& event : message.events) std::visit([this](const auto& e) { on(e); }, event);
+  if (!answer_.error.empty()) {
+    answer_.effects.clear();
+    return std::move(answer_);
+  }
+  if (!started_) return std::move(answer_);
+  send();
+  show_outbox();
+  draw();
+  answer_.wake = outbox_.wake();
+  return std::move(answer_);
+}
+
+Result<void> Core::check(const Event& event) const {
+  if (const auto* init = std::get_if<event::Init>(&event)) {
+    if (!text_within(init->endpoint, limits::kUrlBytes)) return Error{"the endpoint is not UTF-8 of at most " + decimal(limits::kUrlBytes) + " bytes", ""};
+    if (!text_within(init->thread, limits::kThreadKeyBytes)) return Error{"the thread key is not UTF-8 of at most " + decimal(limits::kThreadKeyBytes) + " bytes", ""};
+  }
+  if (const auto* user = std::get_if<event::User>(&event)) {
+    if (std::find(std::begin(kActions), std::end(kActions), user->action) == std::end(kActions)) return Error{"unknown action", ""};
+    if (!text_within(user->key, limits::kIdBytes)) return Error{"the key is not UTF-8 of at most " + decimal(limits::kIdBytes) + " bytes", ""};
+    if (!user->format.empty() && user->format != "markdown" && user->format != "html" && user->format != "text") return Error{"unknown format", ""};
+  }
+  if (const auto* store = std::get_if<event::Store>(&event))
+    if (store->action != "noted" && store->action != "refused" && store->action != "found") return Error{"unknown action", ""};
+  return {};
+}
+
+void Core::on(const event::Init& e) {
+  started_ = true;
+  endpoint_ = e.endpoint;
+  key_ = e.thread;
+  const std::uint64_t seed = hash64(e.seed);
+  random_ = Prng(seed);
+  thread_ = model::Thread(Prng(~seed).next());
+  if (!endpoint_.empty()) read();
+}
+
+void Core::on(const event::Host& e) {
+  if (!e.online) return;
+  outbox_.online(now_);
+  if (offline_) read();
+}
+
+void Core::draw() {
+  const std::size_t count = thread_.count();
+  std::string status = status_;
+  if (!skipped_.empty()) (status += status.empty() ? "" : " ") += skipped_;
+  if (unkept_ && !outbox_.entries().empty()) (status += status.empty() ? "" : " ") += render::words::kUnkept;
+  const bool empty = ready_ && thread_.count() == 0 && status.empty() && outbox_.entries().empty();
+  if (empty) status = can_reply_ ? render::words::kBeFirst : std::string_view();
+  const render::Scene scene{thread_, can_reply_, composers_, std::move(status), can_refresh_};
+  view_.update(scene, answer_.patches);
+  if (ready_ && count != told_count_) {
+    told_count_ = count;
+    effect(effect::Emit{"count", "", static_cast<std::int64_t>(count), ""});
+  }
+}
+
+}  // namespace rejoinder::engine

@@ -1,0 +1,96 @@
+// One thread as one reader sees it: the state behind an rj_core, and what each event does to it.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/prng.hpp"
+#include "base/result.hpp"
+#include "model/thread.hpp"
+#include "render/view.hpp"
+#include "rejoinder/messages.hpp"
+#include "sync/outbox.hpp"
+#include "wire/reader.hpp"
+
+namespace rejoinder::engine {
+
+class Core {
+ public:
+  // All events of a message, then one drawing. An event that cannot be is an error; then nothing of the message has happened.
+  Answer dispatch(const Message& message);
+
+ private:
+  // A request under way and what has been read of its answer.
+  struct Exchange {
+    std::int64_t id = 0;
+    std::string reply;  // the outbox entry that is being sent; empty: a reading
+    std::vector<endpoint::Item> items;
+    std::unique_ptr<wire::Reader> reader;
+    Result<void> read;  // how far the bytes were JSON
+  };
+
+  Result<void> check(const Event& event) const;
+
+  void on(const event::Init& e);
+  void on(const event::Load& e);
+  void on(const event::Net& e);
+  void on(const event::User& e);
+  void on(const event::Store& e);
+  void on(const event::Host& e);
+  void on(const event::Tick&) {}
+
+  // reading.cpp
+  void read();
+  void finish_reading(Exchange& exchange, const event::Net& end);
+  void take_document(Exchange& exchange);
+  void report_skipped(const endpoint::Document& document);
+  std::string url(std::string_view since) const;
+  Exchange& begin_exchange(std::string reply);
+
+  // writing.cpp
+  void submit(const event::User& e);
+  void preview(const event::User& e);
+  void give_back(const std::string& id);
+  void forget(const std::string& id);
+  void send();
+  void finish_sending(Exchange& exchange, const event::Net& end);
+  void show_outbox();
+  render::Composer* composer(std::string_view parent);
+  void open_composer(const std::string& parent);
+  void close_composer(std::string_view parent);
+
+  void draw();
+
+  template <class E>
+  void effect(E e) { answer_.effects.emplace_back(std::move(e)); }
+
+  Answer answer_;  // of the message at hand
+  Millis now_ = 0;
+  Prng random_{0};
+  std::int64_t last_request_ = 0;
+  std::uint32_t last_generation_ = 0;
+
+  std::string endpoint_, key_;
+  bool started_ = false;
+  bool ready_ = false;  // a document has been read
+  bool offline_ = false;  // the last reading failed for want of a network
+  std::int64_t level_ = 0;
+  bool can_reply_ = false;
+  std::size_t body_limit_ = 0, name_limit_ = 0;  // the host's, 0: not told
+  std::string cursor_;
+  std::string name_, email_;  // of the last reply, for the next composer
+  std::string status_, skipped_;
+  bool can_refresh_ = false;
+  bool unkept_ = false;  // the journal refused: unsent replies live as long as the page
+  std::size_t told_count_ = 0;
+
+  model::Thread thread_;
+  sync::Outbox outbox_;
+  std::vector<std::unique_ptr<Exchange>> exchanges_;
+  std::vector<render::Composer> composers_;
+  render::View view_;
+};
+
+}  // namespace rejoinder::engine

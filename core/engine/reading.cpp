@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <utility>
+
+#include "base/decimal.hpp"
+#include "base/limits.hpp"
+#include "base/percent.hpp"
+#include "engine/core.hpp"
+#include "render/words.hpp"
+#include "sync/outcome.hpp"
+
+namespace rejoinder::engine {
+
+// The endpoint with the thread's key in it, and the cursor when one is asked for.
+std::string Core::url(std::string_view since) const {
+  std::string out = endpoint_;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    const std::size_t hash = out.find('#');
+    if (hash != std::string::npos) out.erase(hash);
+    out += out.find('?') == std::string::npos ? '?' : '&';
+    (out += name) += '=';
+    percent_encode(out, value);
+  };
+  constexpr std::string_view kPlace = "{thread}";
+  if (const std::size_t at = out.find(kPlace); at != std::string::npos) out.replace(at, kPlace.size(), percent_encode(key_));
+  else if (!key_.empty()) add("thread", key_);
+  if (!since.empty()) add("since", since);
+  return out;
+}
+
+Core::Exchange& Core::begin_exchange(std::string reply) {
+  auto& exchange = *exchanges_.emplace_back(std::make_unique<Exchange>());
+  exchange.id = ++last_request_;
+  exchange.reply = std::move(reply);
+  exchange.reader = std::make_unique<wire::Reader>([&exchange](endpoint::Item&& item, std::string_view) { exchange.items.push_back(std::move(item)); });
+  return exchange;
+}
+
+void Core::read() {
+  for (const auto& x : exchanges_)
+    if (x->reply.empty()) return;  // one reading at a time
+  if (!ready_) status_ = render::words::kLoading;
+  can_refresh_ = false;
+  Exchange& exchange = begin_exchange("");
+  effect(effect::Http{exchange.id, "GET", url(level_ >= 2 ? cursor_ : ""), "", "", limits::kReadTimeoutMs});
+}
+
+void Core::on(const event::Net& e) {
+  const auto at = std::find_if(exchanges_.begin(), exchanges_.end(), [&](const auto& x) { return x->id == e.id; });
+  if (at == exchanges_.end()) return;  // cancelled, or of a life before this one
+  Exchange& exchange = **at;
+  const bool whole = e.done && e.failure.empty();
+  if (exchange.read && (!e.body.empty() || whole)) exchange.read = exchange.reader->write(e.body, whole);
+  if (!e.done) return;
+  const auto ended = std::move(*at);
+  exchanges_.erase(at);
+  ended->reply.empty() ? finish_reading(*ended, e) : finish_sending(*ended, e);
+}
+
+void Core::finish_reading(Exchange& exchange, const event::Net& end) {
+  const endpoint::Document& document = exchange.reader->document();
+  offline_ = end.status == 0 || end.failure == "network" || end.failure == "timeout";
+  const bool good = end.failure.empty() && end.status >= 200 && end.status < 300 && exchange.read && document.recognised;
+  // What could be read of a cut answer is shown all the same.
+  if (good || (end.status >= 200 && end.status < 300 && !exchange.items.empty())) take_document(exchange);
+  if (good) {
+    status_.clear();
+    can_refresh_ = false;
+    if (!ready_) effect(effect::Emit{"ready", "", static_cast<std::int64_t>(thread_.count()), ""});
+    ready_ = true;
+    return;
+  }
+  std::string why = sync::trouble(end.status, end.failure);
+  if (end.failure.empty() && end.status >= 200 && end.status < 300 && !exchange.read) why = exchange.read.error().what;
+  status_ = (exchange.items.empty() ? "The comments could not be loaded: " : "Not all comments could be loaded: ") + why + ".";
+  can_refresh_ = true;
+  effect(effect::Announce{status_});
+  effect(effect::Emit{"error", "", end.status, why});
+}
+
+void Core::take_document(Exchange& exchange) {
+  const endpoint::Document& document = exchange.reader->document();
+  const bool changes = !document.since.empty();
+  const bool whole = exchange.read && !changes;
+  if (!changes) thread_.begin_reading();
+  for (endpoint::Item& item : exchange.items) {
+    item.email.clear();
+    thread_.merge(std::move(item));
+  }
+  if (whole) thread_.end_reading();
+  if (!exchange.read) return;
+  cursor_ = document.cursor;
+  report_skipped(document);
+  if (changes) return;
+  level_ = document.native ? document.level : 0;
+  can_reply_ = document.able("reply") && !endpoint_.empty();
+  body_limit_ = document.body_limit;
+  name_limit_ = document.name_limit;
+  if (can_reply_) open_composer("");
+}
+
+// Comments that a host sent and that cannot be shown are said, not hidden.
+void Core::report_skipped(const endpoint::Document& document) {
+  skipped_.clear();
+  std::size_t total = 0;
+  for (const auto& s : document.skipped) total += s.count;
+  if (total == 0) return;
+  skipped_ = decimal(static_cast<std::int64_t>(total)) + (total == 1 ? " comment" : " comments") + " could not be read (";
+  for (std::size_t i = 0; i < document.skipped.size(); ++i)
+    ((skipped_ += i == 0 ? "" : "; ") += document.skipped[i].where + ": ") += document.skipped[i].reason;
+  skipped_ += ").";
+}
+
+void Core::on(const event::Load& e) {
+  Exchange exchange;
+  exchange.reader = std::make_unique<wire::Reader>([&exchange](endpoint::Item&& item, std::string_view) { exchange.items.push_back(std::move(item)); });
+  exchange.read = exchange.reader->write(e.body, true);
+  if (!exchange.read) {
+    answer_.error = exchange.read.error().what + " (" + exchange.read.error().where + ")";
+    return;
+  }
+  if (!exchange.reader->document().recognised) {
+    answer_.error = "no comments: neither an array of comments nor an object with \"comments\"";
+    return;
+  }
+  take_document(exchange);
+  ready_ = true;
+}
+
+}  // namespace rejoinder::engine

@@ -1,0 +1,47 @@
+#include "host/native_host.hpp"
+
+#include <exception>
+
+#include "host/check.hpp"
+#include "host/document.hpp"
+#include "host/problem.hpp"
+#include "host/query.hpp"
+
+namespace rejoinder {
+
+std::unique_ptr<Host> Host::open(const std::string& path, std::string& error) {
+  auto log = store::Log::open(path);
+  if (!log) return error = log.error().what, nullptr;
+  return std::make_unique<host::NativeHost>(std::move(*log));
+}
+
+namespace host {
+
+// Memory may run out on a request that a stranger made large; the transaction has been rolled back by its owner then.
+HostResponse NativeHost::handle(const HostRequest& request, std::int64_t now) {
+  try {
+    return route(request, now);
+  } catch (const std::exception&) {
+    return respond(trouble());
+  }
+}
+
+HostResponse NativeHost::route(const HostRequest& request, std::int64_t now) {
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (!reads && request.method != "POST") return respond(invalid(405, "", "the method is not GET, HEAD or POST"));
+  const Query query = parse_query(request.query);
+  if (auto problem = check_key(query.thread)) return respond(*problem);
+  return reads ? read(query.thread, query.since, request.if_none_match) : write(query.thread, request, now);
+}
+
+std::string NativeHost::export_thread(const std::string& key, bool with_email) {
+  auto transaction = log_->begin(store::Transaction::Kind::Read);
+  if (!transaction) return {};
+  auto head = log_->head(key);
+  if (!head || !*head) return {};
+  auto document = export_document(*log_, key, **head, with_email);
+  return document ? std::move(*document) : std::string();
+}
+
+}  // namespace host
+}  // namespace rejoinder

@@ -1,0 +1,30 @@
+// What Host::open returns.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "host/cache.hpp"
+#include "rejoinder/host.hpp"
+#include "store/log.hpp"
+
+namespace rejoinder::host {
+
+class NativeHost final : public Host {
+ public:
+  explicit NativeHost(std::unique_ptr<store::Log> log) : log_(std::move(log)) {}
+
+  HostResponse handle(const HostRequest& request, std::int64_t now) override;
+  bool import(std::string_view json, const std::string& key, std::int64_t now, ImportReport& report, std::string& error) override;
+  std::string export_thread(const std::string& key, bool with_email) override;
+
+ private:
+  HostResponse route(const HostRequest& request, std::int64_t now);
+  HostResponse read(std::string_view key, std::string_view since, std::string_view if_none_match);
+  HostResponse write(std::string_view key, const HostRequest& request, std::int64_t now);
+
+  std::unique_ptr<store::Log> log_;
+  Cache cache_{64u << 20};
+};
+
+}  // namespace rejoinder::host

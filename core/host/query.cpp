@@ -1,0 +1,23 @@
+#include "host/query.hpp"
+
+#include "base/percent.hpp"
+
+namespace rejoinder::host {
+
+Query parse_query(std::string_view query) {
+  Query out;
+  bool thread = false, since = false;
+  while (!query.empty()) {
+    const std::size_t end = query.find('&');
+    const std::string_view pair = query.substr(0, end);
+    query = end == std::string_view::npos ? std::string_view() : query.substr(end + 1);
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string_view::npos) continue;
+    const std::string_view name = pair.substr(0, equals), value = pair.substr(equals + 1);
+    if (name == "thread" && !thread) out.thread = percent_decode(value, true), thread = true;
+    if (name == "since" && !since) out.since = percent_decode(value, true), since = true;
+  }
+  return out;
+}
+
+}  // namespace rejoinder::host

@@ -1,0 +1,22 @@
+// One comment as an <article>, and the form that answers one. The HTML's shape is in README.md.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "model/order.hpp"
+#include "render/scene.hpp"
+#include "text/html.hpp"
+
+namespace rejoinder::render {
+
+void write_article(html::Writer& out, const Scene& scene, model::Row row);
+void write_composer(html::Writer& out, const Composer& composer);
+void write_preview(html::Writer& out, const Composer& composer);
+
+// A name as it is shown: one line, "Anonymous" when there is none.
+std::string shown_name(std::string_view name);
+
+// "c:ID", "f:PARENT" …: how a patch addresses what was drawn.
+std::string key(char kind, std::string_view id);
+
+}  // namespace rejoinder::render

@@ -1,0 +1,34 @@
+#include "render/words.hpp"
+
+#include "base/decimal.hpp"
+
+namespace rejoinder::render {
+namespace {
+constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+void two_digits(std::string& out, int value) {
+  out += static_cast<char>('0' + value / 10);
+  out += static_cast<char>('0' + value % 10);
+}
+}  // namespace
+
+std::string count_text(std::size_t count) {
+  if (count == 0) return "No comments yet";
+  return decimal(static_cast<std::int64_t>(count)) + (count == 1 ? " comment" : " comments");
+}
+
+std::string time_text(Millis time) {
+  const Civil c = civil_from(time);
+  std::string out = decimal(c.day);
+  out += ' ';
+  out += kMonths.substr(static_cast<std::size_t>(c.month - 1) * 3, 3);
+  out += ' ';
+  append_decimal(out, c.year);
+  out += ", ";
+  two_digits(out, c.hour);
+  out += ':';
+  two_digits(out, c.minute);
+  return out;
+}
+
+}  // namespace rejoinder::render

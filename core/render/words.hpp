@@ -1,0 +1,53 @@
+// What the page says, in English; one place, so that another language is another table.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/time.hpp"
+
+namespace rejoinder::render {
+
+// "No comments yet", "1 comment", "63 comments".
+std::string count_text(std::size_t count);
+
+// "2 Jan 2020, 20:07" in UTC. The page may show it in the reader's own zone and language.
+std::string time_text(Millis time);
+
+namespace words {
+inline constexpr std::string_view kAnonymous = "Anonymous";
+inline constexpr std::string_view kInReplyTo = "in reply to ";
+inline constexpr std::string_view kInReplyToGone = "in reply to a comment that is gone";
+inline constexpr std::string_view kUndated = "undated";
+inline constexpr std::string_view kEdited = "edited";
+inline constexpr std::string_view kAuthor = "author";
+inline constexpr std::string_view kModerator = "moderator";
+inline constexpr std::string_view kMissing = "This comment is not here any more.";
+inline constexpr std::string_view kRemoved = "This comment was removed.";
+inline constexpr std::string_view kDeleted = "This comment was deleted by its author.";
+inline constexpr std::string_view kUnreadable = "This comment cannot be shown: ";
+inline constexpr std::string_view kHeld = "Waiting for approval.";
+inline constexpr std::string_view kSending = "Sending…";
+inline constexpr std::string_view kWaiting = "Not sent yet: ";
+inline constexpr std::string_view kParked = "Kept until you sign in.";
+inline constexpr std::string_view kRejected = "Not posted: ";
+inline constexpr std::string_view kReply = "Reply";
+inline constexpr std::string_view kSendNow = "Send now";
+inline constexpr std::string_view kEdit = "Edit";
+inline constexpr std::string_view kDiscard = "Discard";
+inline constexpr std::string_view kLoading = "Loading comments…";
+inline constexpr std::string_view kUnkept = "This device cannot keep unsent replies: stay on this page until they are posted.";
+inline constexpr std::string_view kBeFirst = "Be the first to comment.";
+inline constexpr std::string_view kTryAgain = "Try again";
+inline constexpr std::string_view kName = "Name";
+inline constexpr std::string_view kEmail = "E-mail (never shown)";
+inline constexpr std::string_view kYourComment = "Your comment";
+inline constexpr std::string_view kYourReply = "Your reply";
+inline constexpr std::string_view kReplyTo = "Reply to ";
+inline constexpr std::string_view kPostComment = "Post comment";
+inline constexpr std::string_view kPostReply = "Post reply";
+inline constexpr std::string_view kPreview = "Preview";
+inline constexpr std::string_view kCancel = "Cancel";
+}  // namespace words
+
+}  // namespace rejoinder::render

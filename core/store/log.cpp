@@ -1,0 +1,117 @@
+#include "store/log.hpp"
+
+#include "store/schema.hpp"
+
+namespace rejoinder::store {
+namespace {
+
+constexpr std::string_view kHead = "SELECT thread, title, epoch, rev, size FROM threads WHERE key = ?1";
+constexpr std::string_view kCreate = "INSERT INTO threads (key, title, epoch, rev, size) VALUES (?1, '', ?2, 0, 0)";
+constexpr std::string_view kSave = "UPDATE threads SET title = ?2, rev = ?3, size = ?4 WHERE thread = ?1";
+constexpr std::string_view kExists = "SELECT 1 FROM comments WHERE thread = ?1 AND id = ?2";
+
+// One list of columns for both questions, so that read() cannot disagree with either.
+#define REJOINDER_COLUMNS "id, client, parent, name, url, email, body, format, state, role, created, edited, rev, print"
+constexpr std::string_view kFind = "SELECT " REJOINDER_COLUMNS " FROM comments WHERE thread = ?1 AND id = ?2";
+constexpr std::string_view kEach = "SELECT " REJOINDER_COLUMNS " FROM comments WHERE thread = ?1 AND rev > ?2 ORDER BY rev";
+// Not OR REPLACE: that would also remove another comment that held the same revision.
+constexpr std::string_view kPut =
+    "INSERT INTO comments (" REJOINDER_COLUMNS ", thread) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+    " ON CONFLICT (thread, id) DO UPDATE SET client = ?2, parent = ?3, name = ?4, url = ?5, email = ?6, body = ?7, format = ?8,"
+    " state = ?9, role = ?10, created = ?11, edited = ?12, rev = ?13, print = ?14";
+#undef REJOINDER_COLUMNS
+
+void read(const Statement& from, Row& row) {
+  row.id = from.column_text(0);
+  row.client = from.column_text(1);
+  row.parent = from.column_text(2);
+  row.name = from.column_text(3);
+  row.url = from.column_text(4);
+  row.email = from.column_text(5);
+  row.body = from.column_text(6);
+  row.format = from.column_integer(7);
+  row.state = from.column_integer(8);
+  row.role = from.column_integer(9);
+  row.created = from.column_integer(10);
+  row.edited = from.column_integer(11);
+  row.rev = from.column_integer(12);
+  row.print = from.column_integer(13);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Log>> Log::open(const std::string& path) {
+  auto db = Database::open(path);
+  if (!db) return db.error();
+  if (auto ok = migrate(**db); !ok) return ok.error();
+  std::unique_ptr<Log> log(new Log(std::move(*db)));
+  if (auto ok = log->prepare(); !ok) return ok.error();
+  return log;
+}
+
+Result<void> Log::prepare() {
+  const struct {
+    Statement& statement;
+    std::string_view sql;
+  } all[] = {{head_, kHead}, {create_, kCreate}, {save_, kSave}, {exists_, kExists}, {find_, kFind}, {put_, kPut}, {each_, kEach}};
+  for (const auto& one : all) {
+    if (auto ok = one.statement.prepare(db_->handle(), one.sql); !ok) return ok;
+  }
+  return {};
+}
+
+Result<std::optional<Head>> Log::head(std::string_view key) {
+  const Running running(head_);
+  auto row = head_.text(1, key).step();
+  if (!row) return row.error();
+  if (!*row) return std::optional<Head>();
+  return std::optional<Head>({head_.column_integer(0), std::string(head_.column_text(1)), head_.column_integer(2), head_.column_integer(3), head_.column_integer(4)});
+}
+
+Result<Head> Log::create(std::string_view key, std::int64_t epoch) {
+  if (auto ok = create_.text(1, key).integer(2, epoch).run(); !ok) return ok.error();
+  Head head;
+  head.thread = db_->last_row();
+  head.epoch = epoch;
+  return head;
+}
+
+Result<void> Log::save(const Head& head) {
+  return save_.integer(1, head.thread).text(2, head.title).integer(3, head.rev).integer(4, head.size).run();
+}
+
+Result<bool> Log::exists(std::int64_t thread, std::string_view id) {
+  const Running running(exists_);
+  return exists_.integer(1, thread).text(2, id).step();
+}
+
+Result<std::optional<Row>> Log::find(std::int64_t thread, std::string_view id) {
+  const Running running(find_);
+  auto found = find_.integer(1, thread).text(2, id).step();
+  if (!found) return found.error();
+  if (!*found) return std::optional<Row>();
+  Row row;
+  read(find_, row);
+  return std::optional<Row>(std::move(row));
+}
+
+Result<void> Log::put(std::int64_t thread, const Row& row) {
+  put_.text(1, row.id).text(2, row.client).text(3, row.parent).text(4, row.name).text(5, row.url).text(6, row.email).text(7, row.body);
+  put_.integer(8, row.format).integer(9, row.state).integer(10, row.role).integer(11, row.created).integer(12, row.edited);
+  return put_.integer(13, row.rev).integer(14, row.print).integer(15, thread).run();
+}
+
+Result<void> Log::each(std::int64_t thread, std::int64_t since, const std::function<void(const Row&)>& take) {
+  const Running running(each_);
+  each_.integer(1, thread).integer(2, since);
+  Row row;
+  for (;;) {
+    auto more = each_.step();
+    if (!more) return more.error();
+    if (!*more) return {};
+    read(each_, row);
+    take(row);
+  }
+}
+
+}  // namespace rejoinder::store

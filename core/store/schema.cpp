@@ -1,0 +1,75 @@
+#include "store/schema.hpp"
+
+#include <iterator>
+#include <string>
+
+#include "store/sqlite.hpp"
+
+namespace rejoinder::store {
+namespace {
+
+// "Rjdr": so that another program's file given by mistake is refused and not filled with tables.
+constexpr std::int64_t kApplication = 0x526a6472;
+
+struct Step {
+  const char* sql;
+  const char* mark;  // a PRAGMA takes no parameters, so each step writes its own number
+};
+
+// Step N makes version N+1 of version N.
+constexpr Step kSteps[] = {
+    {"CREATE TABLE threads ("
+     "  thread INTEGER PRIMARY KEY,"
+     "  key TEXT NOT NULL UNIQUE,"
+     "  title TEXT NOT NULL,"
+     "  epoch INTEGER NOT NULL,"  // when it was made: tells a new log from an old one under the same key
+     "  rev INTEGER NOT NULL,"
+     "  size INTEGER NOT NULL"
+     ") STRICT;"
+     "CREATE TABLE comments ("
+     "  thread INTEGER NOT NULL REFERENCES threads(thread),"
+     "  id TEXT NOT NULL,"
+     "  client TEXT NOT NULL,"
+     "  parent TEXT NOT NULL,"  // not a foreign key: what an import brings may answer what it lacks
+     "  name TEXT NOT NULL,"
+     "  url TEXT NOT NULL,"
+     "  email TEXT NOT NULL,"
+     "  body TEXT NOT NULL,"
+     "  format INTEGER NOT NULL,"
+     "  state INTEGER NOT NULL,"
+     "  role INTEGER NOT NULL,"
+     "  created INTEGER,"
+     "  edited INTEGER,"
+     "  rev INTEGER NOT NULL,"
+     "  print INTEGER NOT NULL,"
+     "  PRIMARY KEY (thread, id)"
+     ") STRICT;"
+     "CREATE UNIQUE INDEX comments_by_rev ON comments(thread, rev);",
+     "PRAGMA application_id=1382704242; PRAGMA user_version=1;"},
+};
+static_assert(kApplication == 1382704242);
+
+}  // namespace
+
+Result<void> migrate(Database& db) {
+  auto transaction = Transaction::begin(db, Transaction::Kind::Write);
+  if (!transaction) return transaction.error();
+  auto application = db.integer("PRAGMA application_id");
+  if (!application) return application.error();
+  auto version = db.integer("PRAGMA user_version");
+  if (!version) return version.error();
+  auto tables = db.integer("SELECT count(*) FROM sqlite_schema");
+  if (!tables) return tables.error();
+  if (*tables > 0 && *application != kApplication) return Error{"the file is a database of another program", "database"};
+  constexpr auto kNewest = static_cast<std::int64_t>(std::size(kSteps));
+  if (*version < 0 || *version > kNewest) {
+    return Error{"the file has version " + std::to_string(*version) + "; this program knows up to " + std::to_string(kNewest), "database"};
+  }
+  for (auto at = static_cast<std::size_t>(*version); at < std::size(kSteps); ++at) {
+    if (auto ok = db.execute(kSteps[at].sql); !ok) return ok.error();
+    if (auto ok = db.execute(kSteps[at].mark); !ok) return ok.error();
+  }
+  return (*transaction)->commit();
+}
+
+}  // namespace rejoinder::store

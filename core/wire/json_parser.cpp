@@ -1,0 +1,107 @@
+#include "wire/json_parser.hpp"
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <string>
+
+#include "base/decimal.hpp"
+#include "base/limits.hpp"
+
+namespace rejoinder::wire {
+namespace {
+
+namespace json = boost::json;
+
+// The handler that basic_parser asks for (Boost.JSON, "SAX"): joins the parts of strings and passes everything on.
+struct Tokens {
+  static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
+  static constexpr std::size_t max_key_size = limits::kMessageBytes;
+  static constexpr std::size_t max_string_size = limits::kMessageBytes;
+
+  JsonSink& sink;
+  std::string part;
+
+  bool on_document_begin(json::error_code&) { return true; }
+  bool on_document_end(json::error_code&) { return true; }
+  bool on_object_begin(json::error_code&) { return sink.begin_object(), true; }
+  bool on_object_end(std::size_t, json::error_code&) { return sink.end_object(), true; }
+  bool on_array_begin(json::error_code&) { return sink.begin_array(), true; }
+  bool on_array_end(std::size_t, json::error_code&) { return sink.end_array(), true; }
+  bool on_key_part(json::string_view text, std::size_t, json::error_code&) { return part.append(text.data(), text.size()), true; }
+  bool on_key(json::string_view text, std::size_t, json::error_code&) {
+    return whole(text, [this](std::string_view all) { sink.key(all); });
+  }
+  bool on_string_part(json::string_view text, std::size_t, json::error_code&) { return part.append(text.data(), text.size()), true; }
+  bool on_string(json::string_view text, std::size_t, json::error_code&) {
+    return whole(text, [this](std::string_view all) { sink.string(all); });
+  }
+  bool on_number_part(json::string_view, json::error_code&) { return true; }
+  bool on_int64(std::int64_t value, json::string_view, json::error_code&) { return sink.integer(value), true; }
+  bool on_uint64(std::uint64_t value, json::string_view, json::error_code&) { return sink.fraction(static_cast<double>(value)), true; }
+  bool on_double(double value, json::string_view, json::error_code& error) {
+    // 1e400 is a JSON number, but no double: passed on, it would come out as Infinity, which is not JSON.
+    if (!(value - value == 0)) return error = json::error::exponent_overflow, false;
+    return sink.fraction(value), true;
+  }
+  bool on_bool(bool value, json::error_code&) { return sink.boolean(value), true; }
+  bool on_null(json::error_code&) { return sink.null(), true; }
+  bool on_comment_part(json::string_view, json::error_code&) { return true; }
+  bool on_comment(json::string_view, json::error_code&) { return true; }
+
+  template <class Use>
+  bool whole(json::string_view text, Use use) {
+    if (part.empty()) {
+      use(std::string_view(text.data(), text.size()));
+    } else {
+      part.append(text.data(), text.size());
+      use(std::string_view(part));
+      part.clear();
+    }
+    return true;
+  }
+};
+
+json::parse_options options() {
+  json::parse_options o;
+  o.max_depth = limits::kJsonDepth;
+  o.allow_invalid_utf8 = true;  // judged by whoever takes the string, so that one bad comment does not hide the rest
+  return o;
+}
+
+const char* reason(const json::error_code& error) {
+  if (error == json::error::incomplete) return "the JSON ends too early";
+  if (error == json::error::too_deep) return "the JSON is nested too deep";
+  if (error == json::error::exponent_overflow) return "a number is out of range";
+  return "not JSON";
+}
+
+}  // namespace
+
+struct JsonParser::Impl {
+  explicit Impl(JsonSink& sink) : parser(options(), Tokens{sink, {}}) {}
+  json::basic_parser<Tokens> parser;
+  std::size_t read = 0;
+  bool dead = false;
+};
+
+JsonParser::JsonParser(JsonSink& sink) : impl_(std::make_unique<Impl>(sink)) {}
+JsonParser::~JsonParser() = default;
+
+Result<void> JsonParser::write(std::string_view bytes, bool last) {
+  if (impl_->dead) return Error{"nothing is read after an error", ""};
+  json::error_code error;
+  const std::size_t used = impl_->parser.write_some(!last, bytes.data(), bytes.size(), error);
+  impl_->read += used;
+  // Behind the end of the value only white space may stand.
+  if (!error)
+    for (std::size_t i = used; i < bytes.size(); ++i, ++impl_->read)
+      if (std::string_view(" \t\r\n").find(bytes[i]) == std::string_view::npos) {
+        error = json::error::extra_data;
+        break;
+      }
+  if (!error) return {};
+  impl_->dead = true;
+  return Error{reason(error), "byte " + decimal(static_cast<std::int64_t>(impl_->read))};
+}
+
+}  // namespace rejoinder::wire

@@ -1,0 +1,50 @@
+#include "server/serve.hpp"
+
+#include "cli/args.hpp"
+#include "cli/commands.hpp"
+#include "server/origins.hpp"
+
+namespace demo {
+namespace {
+
+constexpr std::string_view kHelp =
+    "usage: rejoinder serve [--port N] [--db FILE] [--root DIR] [--origin URL]... [--write-rate N] [--timeout SECONDS]\n"
+    "\n"
+    "Serves the files of DIR and, at /comments?thread=KEY, the comments in FILE. It listens on 127.0.0.1 alone and is ready\n"
+    "when it prints \"listening on http://127.0.0.1:N\". Ctrl-C stops it.\n"
+    "\n"
+    "  --port N            8080; 0 takes any that is free\n"
+    "  --db FILE           an SQLite database, made when it is not there (rejoinder.db)\n"
+    "  --root DIR          files to serve; without it there are none\n"
+    "  --origin URL        another site (https://blog.example) whose pages may read and write comments here; may be given\n"
+    "                      again. '*' lets every site read, and none write\n"
+    "  --write-rate N      writes a second that one address may make on average, 30 times that at once (1); 0: no limit\n"
+    "  --timeout SECONDS   a connection without progress is closed after this time (30)\n";
+
+}  // namespace
+
+int serve_command(const Words& words) {
+  const Args args(words, {"--port=", "--db=", "--root=", "--origin=", "--write-rate=", "--timeout=", "--help"});
+  if (!args.error().empty()) return complain(args.error() + "; rejoinder serve --help", 2);
+  if (args.has("--help")) return print(kHelp);
+  if (!args.words().empty()) return complain("serve takes no " + args.words().front(), 2);
+  ServeOptions options;
+  const auto port = whole_number(args.value("--port", "8080"), 0, 65'535);
+  if (!port) return complain("--port is a number from 0 to 65535", 2);
+  const auto rate = whole_number(args.value("--write-rate", "1"), 0, 1'000'000);
+  if (!rate) return complain("--write-rate is a whole number, 0 for no limit", 2);
+  const auto timeout = whole_number(args.value("--timeout", "30"), 1, 3'600);
+  if (!timeout) return complain("--timeout is a number of seconds from 1 to 3600", 2);
+  options.port = static_cast<unsigned short>(*port);
+  options.write_rate = *rate;
+  options.timeout = *timeout;
+  options.database = args.value("--db", options.database);
+  options.root = args.value("--root");
+  options.origins = args.all("--origin");
+  for (const std::string& origin : options.origins) {
+    if (origin != "*" && !is_origin(origin)) return complain("--origin is a scheme and a host, like https://blog.example: " + origin, 2);
+  }
+  return serve(options);
+}
+
+}  // namespace demo

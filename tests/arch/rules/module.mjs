@@ -1,0 +1,37 @@
+// The built module against its allow-lists: what crosses, and nothing else.
+import { readFileSync } from 'node:fs';
+
+const listed = (path) => readFileSync(path, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line && !line.startsWith('#')).sort();
+const built = () => new WebAssembly.Module(readFileSync('build/dist/core.wasm'));
+
+const difference = (actual, allowed) => [
+  ...actual.filter((name) => !allowed.includes(name)).map((name) => `${name} is in core.wasm and not in the list`),
+  ...allowed.filter((name) => !actual.includes(name)).map((name) => `${name} is in the list and not in core.wasm`)];
+
+export const rules = [
+  {
+    name: 'core.wasm exports what wasm/exports/core.txt lists',
+    check: () => difference(WebAssembly.Module.exports(built()).map((e) => e.name), listed('wasm/exports/core.txt')),
+  },
+  {
+    name: 'core.wasm imports what wasm/exports/core.imports.txt lists',
+    check: () => difference(WebAssembly.Module.imports(built()).map((i) => `${i.module}.${i.name}`), listed('wasm/exports/core.imports.txt')),
+  },
+  {
+    name: 'core.wasm answers as rejoinder.h says',
+    check() {
+      const { exports } = new WebAssembly.Instance(built(), {});
+      exports._initialize();
+      const core = exports.rj_new();
+      const text = '{"v":1,"now":0,"events":[]';  // cut short
+      const at = exports.rj_in(core, text.length + 4);
+      new DataView(exports.memory.buffer).setUint32(at, text.length, true);
+      new Uint8Array(exports.memory.buffer, at + 4).set(new TextEncoder().encode(text));
+      const size = exports.rj_dispatch(core, text.length + 4);
+      const answer = new TextDecoder().decode(new Uint8Array(exports.memory.buffer, exports.rj_out(core), size).slice(4));
+      exports.rj_free(core);
+      exports.rj_free(0);
+      return exports.rj_abi() === 1 && /^\{"error":/.test(answer) ? [] : [`abi ${exports.rj_abi()}, a bad message is answered with ${answer}`];
+    },
+  },
+];

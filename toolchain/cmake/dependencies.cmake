@@ -1,0 +1,73 @@
+# Third-party code. md4c and SQLite are compiled from the pinned archives that `toolchain/run setup` puts into the
+# downloads folder; another copy is named in the usual way (toolchain/deps/README.md).
+include(FetchContent)
+
+if(DEFINED ENV{XDG_CACHE_HOME} AND NOT "$ENV{XDG_CACHE_HOME}" STREQUAL "")
+  set(default_cache "$ENV{XDG_CACHE_HOME}/rejoinder")
+else()
+  set(default_cache "$ENV{HOME}/.cache/rejoinder")
+endif()
+set(REJOINDER_CACHE "${default_cache}" CACHE PATH "Where `toolchain/run setup` keeps downloads and Emscripten's libraries")
+
+# name, archive and sha256 of each, one a line, shared with toolchain/run.
+file(STRINGS ${PROJECT_SOURCE_DIR}/toolchain/deps/archives.txt archive_lines REGEX "^[a-z]")
+foreach(line IN LISTS archive_lines)
+  string(REGEX REPLACE " +" ";" words "${line}")
+  list(GET words 0 name)
+  list(GET words 1 file)
+  list(GET words 2 sha256)
+  set(${name}_archive "${REJOINDER_CACHE}/downloads/${file}")
+  set(${name}_sha256 ${sha256})
+endforeach()
+
+# Declares NAME from its archive, or with find_package where there is none. Only populates: what is compiled, and how,
+# stands below, so that native and wasm get the same.
+function(rejoinder_archive name)
+  string(TOLOWER ${name} lower)
+  string(TOUPPER ${name} upper)
+  if(EXISTS ${${lower}_archive} OR FETCHCONTENT_SOURCE_DIR_${upper})
+    FetchContent_Declare(${name} URL ${${lower}_archive} URL_HASH SHA256=${${lower}_sha256}
+      DOWNLOAD_EXTRACT_TIMESTAMP OFF SOURCE_SUBDIR populate-only)
+    FetchContent_MakeAvailable(${name})
+    set(${name}_root ${${lower}_SOURCE_DIR} PARENT_SCOPE)
+  else()
+    find_package(${name} ${ARGN} QUIET GLOBAL)
+    if(NOT ${name}_FOUND)
+      message(FATAL_ERROR "${name} is missing: run ./toolchain/run setup, or see toolchain/deps/README.md")
+    endif()
+  endif()
+endfunction()
+
+# md4c, the Markdown parser. A module compiles its own copy, with its own flags.
+rejoinder_archive(md4c 0.5.3)
+function(rejoinder_md4c target)
+  add_library(${target} STATIC ${md4c_root}/src/md4c.c)
+  target_include_directories(${target} SYSTEM PUBLIC ${md4c_root}/src)
+endfunction()
+if(md4c_root)
+  rejoinder_md4c(md4c)
+  add_library(md4c::md4c ALIAS md4c)
+endif()
+
+if(NOT EMSCRIPTEN)
+  # SQLite's amalgamation; full-text search is for the store's queries, the rest of the options make it smaller and stricter.
+  rejoinder_archive(SQLite3 3.45)
+  if(SQLite3_root)
+    find_path(sqlite_dir sqlite3.c PATHS ${SQLite3_root} ${SQLite3_root}/deps/sqlite3 NO_DEFAULT_PATH NO_CACHE REQUIRED)
+    add_library(sqlite3 STATIC ${sqlite_dir}/sqlite3.c)
+    add_library(SQLite::SQLite3 ALIAS sqlite3)
+    target_include_directories(sqlite3 SYSTEM PUBLIC ${sqlite_dir})
+    target_compile_definitions(sqlite3 PRIVATE SQLITE_DQS=0 SQLITE_THREADSAFE=1 SQLITE_DEFAULT_MEMSTATUS=0
+      SQLITE_LIKE_DOESNT_MATCH_BLOBS SQLITE_OMIT_DEPRECATED SQLITE_OMIT_LOAD_EXTENSION SQLITE_OMIT_SHARED_CACHE
+      SQLITE_MAX_EXPR_DEPTH=100 SQLITE_TRUSTED_SCHEMA=0 SQLITE_ENABLE_FTS5)
+    find_package(Threads REQUIRED)
+    target_link_libraries(sqlite3 PUBLIC Threads::Threads $<$<PLATFORM_ID:Linux>:m>)
+  endif()
+  find_package(Boost 1.81 REQUIRED)  # headers alone
+  find_package(doctest REQUIRED)
+  find_package(EXPAT REQUIRED)
+else()
+  # Never -I/usr/include: a folder of our own shows Emscripten the headers it may see and no other.
+  include(emscripten-headers)
+  include(emscripten-flags)
+endif()

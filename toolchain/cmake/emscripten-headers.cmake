@@ -1,0 +1,16 @@
+# Boost::headers and doctest::doctest for Emscripten: the machine's headers, linked into a private folder.
+set(headers ${CMAKE_BINARY_DIR}/headers)
+file(MAKE_DIRECTORY ${headers})
+foreach(pair boost:boost/version.hpp doctest:doctest/doctest.h)
+  string(REPLACE ":" ";" pair ${pair})
+  list(GET pair 0 name)
+  list(GET pair 1 probe)
+  string(TOUPPER ${name} upper)
+  find_path(REJOINDER_${upper}_INCLUDE ${probe} PATHS ${${upper}_ROOT}/include /usr/local/include /usr/include
+    NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+  file(CREATE_LINK ${REJOINDER_${upper}_INCLUDE}/${name} ${headers}/${name} SYMBOLIC)
+endforeach()
+foreach(target Boost::headers doctest::doctest)
+  add_library(${target} INTERFACE IMPORTED)
+  target_include_directories(${target} SYSTEM INTERFACE ${headers})
+endforeach()

@@ -1,0 +1,10 @@
+# What every one of our own targets compiles with; third-party code does not link this.
+add_library(rejoinder_warnings INTERFACE)
+target_compile_options(rejoinder_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror)
+
+option(REJOINDER_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer over everything, third-party code too" OFF)
+if(REJOINDER_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()

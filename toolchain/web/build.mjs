@@ -1,0 +1,24 @@
+// The web side of build/dist: checks the types, bundles the three entries, copies the demo's pages.
+import { createRequire } from 'node:module';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(new URL('../deps/package.json', import.meta.url));
+const esbuild = require('esbuild');
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const dist = `${root}build/dist`;
+process.chdir(root);
+mkdirSync(dist, { recursive: true });
+
+const types = spawnSync(fileURLToPath(new URL('../deps/node_modules/.bin/tsc', import.meta.url)), ['--noEmit', '-p', 'widget'], { stdio: 'inherit' });
+if (types.status !== 0) process.exit(1);
+
+const entry = (name) => ['ts', 'mjs'].map((end) => `widget/src/${name}.${end}`).find((path) => existsSync(path)) ?? `widget/src/${name}.ts`;
+const browser = { bundle: true, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
+await esbuild.build({ ...browser, entryPoints: [entry('rejoinder')], format: 'esm', outfile: `${dist}/rejoinder.js` });
+await esbuild.build({ ...browser, entryPoints: [entry('embed')], format: 'iife', outfile: `${dist}/embed.js` });
+await esbuild.build({ bundle: true, target: 'node18', platform: 'node', format: 'esm', logLevel: 'warning',
+  entryPoints: [entry('render')], outfile: `${dist}/render.mjs` });
+
+cpSync('host-demo/pages', dist, { recursive: true, filter: (path) => !path.endsWith('.md') });

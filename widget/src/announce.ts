@@ -1,0 +1,14 @@
+// One polite live region per thread.
+
+export class Announcer {
+  #waiting: string[] = [];
+
+  constructor(private readonly region: HTMLElement) { region.setAttribute('role', 'status'); }
+
+  say(text: string): void {
+    if (!this.#waiting.push(text) || this.#waiting.length > 1) return;
+    // Screen readers notice a change, not a value: the region is emptied first and filled a moment later.
+    this.region.textContent = '';
+    setTimeout(() => { this.region.textContent = this.#waiting.splice(0).join(' '); }, 100);
+  }
+}

@@ -1,0 +1,101 @@
+// The core's http effects, by fetch. A body is handed on while it arrives, in pieces that leave the page time to draw.
+import { utf8 } from './core';
+import type { Effect, Event } from './protocol';
+
+type Http = Extract<Effect, { type: 'http' }>;
+
+const PIECE = 256 * 1024;      // what the core reads in a few milliseconds
+const FRAME = 16;              // pieces that arrive faster than frames are drawn go together
+const MOST = 256 * 1024 * 1024;  // kMessageBytes in core/base/limits.hpp
+
+/** Retry-After is seconds or a date; the answer is milliseconds, 0 for none. */
+export function retryAfter(value: string | null, now: number): number {
+  if (!value) return 0;
+  const ms = /^\s*\d+\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  return ms > 0 ? Math.min(Math.round(ms), 86_400_000) : 0;
+}
+
+export class Requests {
+  #running = new Map<number, AbortController>();
+
+  constructor(private readonly deliver: (event: Event) => void) {}
+
+  cancel(id: number): void {
+    this.#running.get(id)?.abort();
+    this.#running.delete(id);
+  }
+
+  cancelAll(): void { for (const id of [...this.#running.keys()]) this.cancel(id); }
+
+  async send({ id, method, url, content_type, body, timeout }: Http): Promise<void> {
+    const control = new AbortController();
+    this.#running.set(id, control);
+    // The core is told nothing of a request that it has cancelled.
+    const tell = (event: Extract<Event, { type: 'net' }>) => { if (this.#running.get(id) === control) this.deliver(event); };
+    let late = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Patience starts anew with every piece: a long thread over a slow line is not a silent host.
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { late = true; control.abort(); }, timeout);
+    };
+    let status = 0;
+    let retry_after = 0;
+    try {
+      wait();
+      const response = await fetch(url, {
+        method,
+        headers: { Accept: 'application/json', ...(content_type && { 'Content-Type': content_type }) },
+        ...(method !== 'GET' && { body: utf8(body) as BodyInit }),
+        cache: method === 'GET' ? 'no-cache' : 'default',
+        credentials: 'same-origin',
+        signal: control.signal,
+      });
+      status = response.status;
+      retry_after = retryAfter(response.headers.get('Retry-After'), Date.now());
+      const failure = await this.#read(response, wait, (piece) => tell({ type: 'net', id, status, retry_after, body: piece, done: false }));
+      tell({ type: 'net', id, status, retry_after, done: true, failure });
+      if (failure) control.abort();
+    } catch {
+      tell({ type: 'net', id, status, retry_after, done: true, failure: late ? 'timeout' : 'network' });
+    } finally {
+      clearTimeout(timer);
+      if (this.#running.get(id) === control) this.#running.delete(id);
+    }
+  }
+
+  async #read(response: Response, wait: () => void, hand: (piece: Uint8Array) => void): Promise<string> {
+    const reader = response.body?.getReader();
+    let total = 0;
+    let waiting: Uint8Array[] = [];
+    let size = 0;
+    let since = performance.now();
+    const flush = async () => {
+      const joined = new Uint8Array(size);
+      let at = 0;
+      for (const chunk of waiting) {
+        joined.set(chunk, at);
+        at += chunk.length;
+      }
+      waiting = [];
+      size = 0;
+      for (at = 0; at < joined.length; at += PIECE) {
+        if (at) await new Promise((next) => setTimeout(next));
+        hand(joined.subarray(at, at + PIECE));
+      }
+      since = performance.now();
+    };
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+      wait();
+      if (value) {
+        total += value.length;
+        if (total > MOST) return 'too-large';
+        waiting.push(value);
+        size += value.length;
+      }
+      if (size && (done || size >= PIECE || performance.now() - since >= FRAME)) await flush();
+      if (done) return '';
+    }
+  }
+}
