@@ -42,8 +42,13 @@ void append(std::string& out, char32_t code) {
 
 std::size_t first_invalid(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
       ++at;
+      continue;
+    }
+    if (lead >= 0xC2 && lead < 0xE0 && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0) == 0x80) {
+      at += 2;
       continue;
     }
     const Decoded d = decode(text, at);
@@ -56,7 +61,7 @@ std::size_t first_invalid(std::string_view text) {
 std::string_view prefix(std::string_view text, std::size_t limit) {
   if (text.size() <= limit) return text;
   while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80) --limit;
-  return text.substr(0, limit);
+  return {text.data(), limit};  // substr would bring exceptions into the module
 }
 
 }  // namespace rejoinder::utf8

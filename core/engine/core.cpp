@@ -26,12 +26,14 @@ Answer Core::dispatch(const Message& message) {
     const bool init = std::holds_alternative<event::Init>(event);
     auto checked = check(event);
     if (init && started) checked = Error{"a core has one thread", ""};
-    if (!init && !started) checked = Error{"the first event must be init", ""};
+    // A preview is of no thread.
+    const auto* user = std::get_if<event::User>(&event);
+    if (!init && !started && (user == nullptr || user->action != "preview")) checked = Error{"the first event must be init", ""};
     if (!checked) {
       answer_.error = "events[" + decimal(static_cast<std::int64_t>(i)) + "]: " + checked.error().what;
       return std::move(answer_);
     }
-    started = true;
+    started = started || init;
   }
   now_ = message.now;
   for (const Event& event : message.events) std::visit([this](const auto& e) { on(e); }, event);
@@ -85,7 +87,7 @@ void Core::draw() {
   if (unkept_ && !outbox_.entries().empty()) (status += status.empty() ? "" : " ") += render::words::kUnkept;
   const bool empty = ready_ && thread_.count() == 0 && status.empty() && outbox_.entries().empty();
   if (empty) status = can_reply_ ? render::words::kBeFirst : std::string_view();
-  const render::Scene scene{thread_, can_reply_, composers_, std::move(status), can_refresh_};
+  const render::Scene scene{thread_, ready_, can_reply_, composers_, std::move(status), can_refresh_};
   view_.update(scene, answer_.patches);
   if (ready_ && count != told_count_) {
     told_count_ = count;

@@ -40,12 +40,8 @@ Index Thread::merge(Item&& item) {
   const bool fresh = c.placeholder || c.own != Own::None;
   if (!fresh && !wins(item, c.item)) return i;
   item.position = fresh ? item.position : std::min(item.position, c.item.position);
-  // A tombstone tells no name; what was known of the place in the thread stays.
-  if (tombstone(item) && !fresh) {
-    if (item.created == kNoTime) item.created = c.item.created;
-    if (item.name.empty()) item.name = c.item.name;
-    item.body.clear();
-  }
+  // A tombstone need not tell its time; where it stood it stays.
+  if (tombstone(item) && !fresh && item.created == kNoTime) item.created = c.item.created;
   if (!fresh && same(item, c.item)) {
     c.item.rev = item.rev;
     return i;

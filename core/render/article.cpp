@@ -33,7 +33,7 @@ void write_time(html::Writer& out, Millis time) {
 
 void write_parent(html::Writer& out, const Comment& parent) {
   out.open(Tag::A).attr(Attr::Class, "rj-to").attr(Attr::Href, anchor("#c-", parent.item.id));
-  if (parent.gone()) {
+  if (parent.gone() && parent.item.name.empty()) {
     out.text(words::kInReplyToGone);
   } else {
     out.text(words::kInReplyTo).open(Tag::Bdi).text(shown_name(parent.item.name)).close(Tag::Bdi);
@@ -48,7 +48,8 @@ void write_parent(html::Writer& out, const Comment& parent) {
 
 void write_head(html::Writer& out, const Scene& scene, const Comment& c, model::Row row) {
   out.open(Tag::H3).attr(Attr::Class, "rj-head").attr(Attr::Id, anchor("h-", c.item.id)).attr(Attr::AriaLevel, std::int64_t{row.level} + 2);
-  if (!c.gone()) {
+  // Of what is gone a name is shown only when the host still tells it.
+  if (!c.gone() || !c.item.name.empty()) {
     write_name(out, c);
     if (c.item.role != Role::Reader)
       out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-role").text(c.item.role == Role::Author ? words::kAuthor : words::kModerator).close(Tag::Span);

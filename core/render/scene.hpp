@@ -19,6 +19,7 @@ struct Composer {
 
 struct Scene {
   const model::Thread& thread;
+  bool loaded = false;  // a document has been read: the count means something
   bool can_reply = false;
   std::vector<Composer> composers;  // at most one for each parent; the article's own is there while can_reply
   std::string status;               // what goes on or went wrong; empty when all is well

@@ -14,7 +14,7 @@ using html::Attr;
 using html::Tag;
 
 void write_count(html::Writer& out, const Scene& scene) {
-  out.open(Tag::H2).attr(Attr::Class, "rj-count").attr(Attr::DataKey, "count").text(count_text(scene.thread.count())).close(Tag::H2);
+  out.open(Tag::H2).attr(Attr::Class, "rj-count").attr(Attr::DataKey, "count").text(scene.loaded ? count_text(scene.thread.count()) : std::string(words::kComments)).close(Tag::H2);
 }
 
 void write_status(html::Writer& out, const Scene& scene) {

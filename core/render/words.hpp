@@ -15,6 +15,7 @@ std::string count_text(std::size_t count);
 std::string time_text(Millis time);
 
 namespace words {
+inline constexpr std::string_view kComments = "Comments";
 inline constexpr std::string_view kAnonymous = "Anonymous";
 inline constexpr std::string_view kInReplyTo = "in reply to ";
 inline constexpr std::string_view kInReplyToGone = "in reply to a comment that is gone";

@@ -37,7 +37,32 @@ constexpr unsigned kAstral = 158;
 constexpr unsigned kRanges = sizeof kMore;
 static_assert(sizeof kStart == 2 * kRanges);
 
+// By first byte: a byte or a letter of so many bytes that goes as it is (2: U+00C0–02FF and U+0400–047F; 3: U+4000–9FFF
+// and U+B000–CFFF, ideographs and Hangul), or 0.
+struct SafeBytes {
+  std::uint8_t of[256] = {};
+  constexpr SafeBytes() {
+    for (int i = 0x20; i < 0x7F; ++i) of[i] = i != '&' && i != '<' && i != '>' && i != '"';
+    of[static_cast<unsigned char>('\n')] = of[static_cast<unsigned char>('\t')] = 1;
+    for (int i = 0xC3; i < 0xCC; ++i) of[i] = 2;
+    of[0xD0] = of[0xD1] = 2;
+    for (int i = 0xE4; i < 0xEA; ++i) of[i] = 3;
+    of[0xEB] = of[0xEC] = 3;
+  }
+};
+constexpr SafeBytes kSafe;
+
 }  // namespace
+
+std::size_t safe_run(std::string_view text, std::size_t at) {
+  const auto follows = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
+  for (;;) {
+    std::size_t size = 0;
+    while (at < text.size() && (size = kSafe.of[static_cast<unsigned char>(text[at])]) == 1) ++at;
+    if (at == text.size() || size == 0 || !follows(at + 1) || (size == 3 && !follows(at + 2))) return at;
+    at += size;
+  }
+}
 
 bool is_mark(char32_t code) {
   if (code < 0x300 || (code >= 0x3100 && code < 0xA66F) || (code >= 0xAC00 && code < 0xFB1E)) return false;

@@ -1,9 +1,9 @@
 #include "text/entities.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "base/utf8.hpp"
+#include "text/scan.hpp"
 
 namespace rejoinder::text {
 namespace {
@@ -65,7 +65,7 @@ constexpr auto kOtherTable = packed<pack(kOther, nullptr)>(kOther);
 constexpr std::size_t kOldLongest = 6, kLongest = 8;
 
 // 0 when there is none of that name.
-char32_t find(const unsigned char* at, std::size_t bytes, std::string_view name) {
+char32_t find_name(const unsigned char* at, std::size_t bytes, std::string_view name) {
   const unsigned char* const end = at + bytes;
   for (char32_t code = 0; at < end;) {
     if (*at == 0) {
@@ -85,12 +85,12 @@ char32_t find(const unsigned char* at, std::size_t bytes, std::string_view name)
   return 0;
 }
 
-char32_t find_old(std::string_view name) {
-  return name.size() > kOldLongest ? 0 : find(kOldTable.data(), kOldTable.size(), name);
+char32_t old_name(std::string_view name) {
+  return name.size() > kOldLongest ? 0 : find_name(kOldTable.data(), kOldTable.size(), name);
 }
-char32_t find_any(std::string_view name) {
-  const char32_t code = find_old(name);
-  return code != 0 || name.size() > kLongest ? code : find(kOtherTable.data(), kOtherTable.size(), name);
+char32_t any_name(std::string_view name) {
+  const char32_t code = old_name(name);
+  return code != 0 || name.size() > kLongest ? code : find_name(kOtherTable.data(), kOtherTable.size(), name);
 }
 
 // What numbers 0x80 to 0x9F mean to HTML: windows-1252.
@@ -99,22 +99,20 @@ constexpr char16_t kWindows[32] = {
     0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
 };
 
-bool is_alnum(char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); }
 int digit(char c, bool hex) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const int letter = (c | 0x20) - 'a';
-  return hex && letter >= 0 && letter < 6 ? letter + 10 : -1;
+  if (is_digit(c)) return c - '0';
+  return hex && is_hex(c) ? lower(c) - 'a' + 10 : -1;
 }
 
-std::size_t number(std::string& out, std::string_view text, Reference rules) {
-  const bool hex = text.size() > 2 && (text[2] | 0x20) == 'x';
+std::size_t read_number(std::string& out, std::string_view text, Reference rules) {
+  const bool hex = lower(peek(text, 2)) == 'x';
   const std::size_t from = hex ? 3 : 2;
   std::size_t at = from;
   char32_t code = 0;
   for (; at < text.size() && digit(text[at], hex) >= 0; ++at) {
     if (code <= 0x10FFFF) code = code * (hex ? 16 : 10) + static_cast<char32_t>(digit(text[at], hex));
   }
-  const bool closed = at < text.size() && text[at] == ';';
+  const bool closed = peek(text, at) == ';';
   if (at == from || (rules == Reference::Markdown && !closed)) return 0;
   if (code == 0) code = utf8::kReplacement;
   if (code >= 0x80 && code < 0xA0) code = kWindows[code - 0x80];
@@ -125,36 +123,33 @@ std::size_t number(std::string& out, std::string_view text, Reference rules) {
 }  // namespace
 
 std::size_t reference(std::string& out, std::string_view text, Reference rules) {
-  if (text.size() > 2 && text[1] == '#') return number(out, text, rules);
+  if (peek(text, 1) == '#') return read_number(out, text, rules);
   std::size_t end = 1;
-  while (end < text.size() && end <= kLongest && is_alnum(text[end])) ++end;
-  if (end < text.size() && text[end] == ';') {
-    if (const char32_t code = find_any(text.substr(1, end - 1))) {
-      utf8::append(out, code);
-      return end + 1;
-    }
+  while (end <= kLongest && is_alnum(peek(text, end))) ++end;
+  char32_t code = peek(text, end) == ';' ? any_name(part(text, 1, end - 1)) : 0;
+  if (code != 0) {
+    ++end;
+  } else if (rules == Reference::Markdown) {
+    return 0;
+  } else {
+    if (end > kOldLongest) end = kOldLongest + 1;
+    while (end > 2 && (code = old_name(part(text, 1, end - 1))) == 0) --end;
+    const char next = peek(text, end);
+    if (code == 0 || (rules == Reference::Attribute && (next == '=' || is_alnum(next)))) return 0;
   }
-  if (rules == Reference::Markdown) return 0;
-  for (std::size_t size = std::min(end - 1, kOldLongest); size >= 2; --size) {
-    const char32_t code = find_old(text.substr(1, size));
-    if (code == 0) continue;
-    const char next = size + 1 < text.size() ? text[size + 1] : ' ';
-    if (rules == Reference::Attribute && (next == '=' || is_alnum(next))) return 0;
-    utf8::append(out, code);
-    return size + 1;
-  }
-  return 0;
+  utf8::append(out, code);
+  return end;
 }
 
 void decode(std::string& out, std::string_view text, Reference rules) {
-  for (;;) {
-    const std::size_t at = text.find('&');
-    out += text.substr(0, at);
-    if (at == std::string_view::npos) return;
-    text.remove_prefix(at);
-    std::size_t taken = reference(out, text, rules);
-    if (taken == 0) out += '&', taken = 1;
-    text.remove_prefix(taken);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    while (at < text.size() && text[at] != '&') ++at;
+    out += part(text, from, at - from);
+    if (at == text.size()) return;
+    const std::size_t taken = reference(out, part(text, at), rules);
+    if (taken == 0) out += '&';
+    at += taken == 0 ? 1 : taken;
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/scan.hpp"
+
 namespace rejoinder::text {
 
 using html::Attr;
@@ -15,14 +17,11 @@ constexpr std::size_t kGrowth = 5;  // of escaping: & → &amp;
 std::size_t end_tag_bytes(html::Tag tag) { return html::name(tag).size() + 3; }
 
 bool is_language(std::string_view word) {
-  if (word.empty() || word.size() > 32) return false;
-  return std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-           std::string_view("_+#.-").find(c) != std::string_view::npos;
-  });
+  for (const char c : word) {
+    if (!is_alnum(c) && c != '_' && c != '+' && c != '#' && c != '.' && c != '-') return false;
+  }
+  return !word.empty() && word.size() <= 32;
 }
-
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 }  // namespace
 
@@ -197,8 +196,7 @@ void Flow::leave(Tag span) {
 }
 
 // Writes what stands between the last text and the next: the leaf's start tag, line breaks, a space, spans.
-bool Flow::prepare() {
-  if (!room(64 + kSpans * 32 + (in_link_ ? kGrowth * url_.text().size() + 64 : 0))) return false;
+void Flow::prepare() {
   if (leaf_ == Leaf::None) {
     enter();
     const bool bare = depth_ > 0 && blocks_[depth_ - 1] == Tag::Li && !wants_paragraph_ && !after_bare_;
@@ -209,7 +207,7 @@ bool Flow::prepare() {
   pending_ = false;
   if (leaf_ == Leaf::Pre) {
     link_used_ = true;
-    return true;
+    return;
   }
   for (; breaks_ > 0; --breaks_) writer_.open(Tag::Br).close(Tag::Br);
   if (space_) writer_.text(" ");
@@ -224,12 +222,15 @@ bool Flow::prepare() {
       open_written(span);
     }
   }
-  return true;
 }
 
 void Flow::text(std::string_view plain) {
-  if (plain.empty() || full_ || (pending_ && !prepare())) return;
-  if (room(kGrowth * plain.size())) writer_.text(plain);
+  if (plain.empty() || full_) return;
+  std::size_t before = 0;
+  if (pending_) before = 64 + kSpans * 32 + (in_link_ ? kGrowth * url_.text().size() + 64 : 0);
+  if (!room(before + kGrowth * plain.size())) return;
+  if (pending_) prepare();
+  writer_.text(plain);
 }
 
 void Flow::words(std::string_view plain) {
@@ -244,7 +245,7 @@ void Flow::words(std::string_view plain) {
     std::size_t end = at;
     while (end < plain.size() && (!is_space(plain[end]) || (plain[end] == ' ' && end + 1 < plain.size() && !is_space(plain[end + 1]))))
       ++end;
-    text(plain.substr(at, end - at));
+    text(part(plain, at, end - at));
     at = end;
   }
 }

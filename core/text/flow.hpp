@@ -55,7 +55,7 @@ class Flow {
   static constexpr std::size_t kBlocks = limits::kBlockDepth - kSpans - 2;  // a code block is two elements
 
   bool room(std::size_t bytes);
-  bool prepare();
+  void prepare();
   void push(Tag block);
   void pop();
   void enter();  // where a list wants an item, opens one

@@ -1,4 +1,5 @@
 #include "base/utf8.hpp"
+#include "text/scan.hpp"
 #include "text/body.hpp"
 #include "text/elements.hpp"
 #include "text/entities.hpp"
@@ -21,28 +22,29 @@ Tag tag_of(Fate span) {
   }
 }
 
-// The first "language-…" of a class attribute.
+// What follows the first "language-" of a class attribute.
 std::string_view language_in(std::string_view classes) {
-  constexpr std::string_view kPrefix = "language-";
-  const std::size_t at = classes.find(kPrefix);
-  if (at == std::string_view::npos || (at > 0 && classes[at - 1] != ' ')) return {};
-  classes.remove_prefix(at + kPrefix.size());
-  return classes.substr(0, classes.find_first_of(" \t\n\f\r"));
+  for (std::size_t at = 0; at < classes.size(); ++at) {
+    if ((at > 0 && !is_space(classes[at - 1])) || !stands(classes, at, "language-")) continue;
+    const std::size_t from = at + 9;
+    return part(classes, from, find_any(classes, from, " \t\n\f\r") - from);
+  }
+  return {};
 }
 
 std::int64_t start_of(std::string_view digits) {
   std::int64_t value = 0;
   if (digits.empty() || digits.size() > 9) return 1;
   for (const char c : digits) {
-    if (c < '0' || c > '9') return 1;
+    if (!is_digit(c)) return 1;
     value = value * 10 + (c - '0');
   }
   return value;
 }
 
-class Page {
+class HostPage {
  public:
-  Page(std::string& out, std::string_view source) : tokens_(source), flow_(out, source.size()) {}
+  HostPage(std::string& out, std::string_view source) : tokens_(source), flow_(out, source.size()) {}
 
   void run() {
     for (Token token = tokens_.next(); token.kind != Token::Kind::End && !flow_.full(); token = tokens_.next()) {
@@ -69,11 +71,8 @@ class Page {
   bool open_pre(Token& token, Fate fate) {
     if (token.kind == Token::Kind::Text && pre_ == Pre::Fresh) {
       pre_ = Pre::Waiting;
-      if (token.text.substr(0, 2) == "\r\n") {
-        token.text.remove_prefix(2);
-      } else if (token.text.front() == '\n' || token.text.front() == '\r') {
-        token.text.remove_prefix(1);
-      }
+      if (stands(token.text, 0, "\r\n")) token.text.remove_prefix(1);
+      if (token.text[0] == '\n' || token.text[0] == '\r') token.text.remove_prefix(1);
       if (token.text.empty()) return true;
     }
     pre_ = Pre::None;
@@ -93,12 +92,18 @@ class Page {
   void clean(std::string_view decoded) {
     clean_.clear();
     const bool strict = flow_.strict();
-    for (std::size_t at = 0; at < decoded.size();) {
+    for (std::size_t at = 0;;) {
+      const std::size_t run = at;
+      at = safe_run(decoded, at);
+      const std::string_view letters = part(decoded, run, at - run);
+      cleaner_.letters(letters);
+      clean_ += letters;
+      if (at == decoded.size()) break;
       const utf8::Decoded d = utf8::decode(decoded, at);
       if (d.code == '\r' || d.code == '\f') {
-        if (decoded.substr(at, 2) != "\r\n") clean_ += '\n';
+        if (!stands(decoded, at, "\r\n")) clean_ += '\n';
       } else if (cleaner_.keeps(d.code, strict)) {
-        clean_.append(decoded, at, d.size);
+        clean_ += part(decoded, at, d.size);
       }
       at += d.size;
     }
@@ -148,7 +153,7 @@ class Page {
       case Fate::Image: text(token.alt); break;
       case Fate::Raw: tokens_.skip_raw(token.name); break;
       case Fate::Whole: skip_whole(token.name); break;
-      case Fate::Rest: tokens_ = Tokens({}); break;
+      case Fate::Rest: tokens_.skip_rest(); break;
     }
   }
 
@@ -198,7 +203,7 @@ class Page {
 
 Result<void> host_html(std::string& out, std::string_view source) {
   if (Result<void> good = check_body(source); !good) return good;
-  Page(out, source).run();
+  HostPage(out, source).run();
   return {};
 }
 

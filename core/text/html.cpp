@@ -1,9 +1,10 @@
 #include "text/html.hpp"
 
 #include <cassert>
-#include <charconv>
 
+#include "base/decimal.hpp"
 #include "base/utf8.hpp"
+#include "text/scan.hpp"
 
 namespace rejoinder::html {
 namespace {
@@ -22,27 +23,7 @@ constexpr std::string_view kAttrNames[] = {
 };
 static_assert(sizeof kAttrNames / sizeof kAttrNames[0] == static_cast<std::size_t>(Attr::Value) + 1);
 
-// Bytes that text() and attr() may copy without a look.
-struct Plain {
-  bool of[256] = {};
-  constexpr Plain() {
-    for (int i = 0x20; i < 0x7F; ++i) of[i] = i != '&' && i != '<' && i != '>' && i != '"';
-    of[static_cast<unsigned char>('\n')] = of[static_cast<unsigned char>('\t')] = true;
-  }
-};
-constexpr Plain kPlain;
-
 bool is_strict(Tag tag) { return tag == Tag::A || tag == Tag::Code; }
-
-// What a special ASCII character is written as; empty when as itself.
-std::string_view escape(char c) {
-  switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    default: return {};
-  }
-}
 
 }  // namespace
 
@@ -84,50 +65,58 @@ Writer& Writer::close(Tag tag) {
   return *this;
 }
 
+// In text (`cleans`) what the Cleaner refuses goes; an attribute's value stays as it is, a key must match byte for byte.
+void Writer::escape(std::string_view value, bool cleans) {
+  std::size_t from = 0;
+  for (std::size_t at = 0;;) {
+    const std::size_t run = at;
+    at = text::safe_run(value, at);
+    if (cleans) cleaner_.letters(text::part(value, run, at - run));
+    if (at == value.size()) break;
+    std::size_t size = 1;
+    std::string_view by;
+    const char c = value[at];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      const utf8::Decoded d = utf8::decode(value, at);
+      const bool kept = !cleans || cleaner_.keeps(d.code, strict_ > 0);
+      size = d.size;
+      if (kept && !d.valid) by = "\xEF\xBF\xBD";
+      if (kept && d.code == 0xA0) by = "&nbsp;";
+      if (kept && by.empty()) {
+        at += size;
+        continue;
+      }
+    } else {
+      switch (c) {
+        case '&': by = "&amp;"; break;
+        case '<': by = "&lt;"; break;
+        case '>': by = "&gt;"; break;
+        case '"': by = cleans ? "\"" : "&quot;"; break;
+        case '\r': by = text::peek(value, at + 1) == '\n' ? "" : "\n"; break;
+        case '\0': break;
+        default:
+          if (!cleans) by = text::part(value, at, 1);
+      }
+      if (cleans) cleaner_.letters(by);
+    }
+    out_.append(value.data() + from, at - from).append(by);
+    from = at += size;
+  }
+  out_.append(value.data() + from, value.size() - from);
+}
+
 Writer& Writer::attr(Attr attr, std::string_view value) {
   assert(head_);
   out_ += ' ';
   out_ += name(attr);
   out_ += "=\"";
-  std::size_t from = 0, at = 0;
-  const auto replace = [&](std::size_t size, std::string_view by) {
-    out_.append(value.data() + from, at - from).append(by);
-    from = at += size;
-  };
-  while (at < value.size()) {
-    const char c = value[at];
-    const auto byte = static_cast<unsigned char>(c);
-    if (kPlain.of[byte]) {
-      ++at;
-    } else if (byte >= 0x80) {
-      const utf8::Decoded d = utf8::decode(value, at);
-      if (!d.valid) {
-        replace(1, "\xEF\xBF\xBD");
-      } else if (d.code == 0xA0) {
-        replace(2, "&nbsp;");
-      } else {
-        at += d.size;
-      }
-    } else if (c == '"') {
-      replace(1, "&quot;");
-    } else if (c == '\0') {
-      replace(1, "");
-    } else if (c == '\r') {
-      replace(1, at + 1 < value.size() && value[at + 1] == '\n' ? "" : "\n");
-    } else if (const std::string_view by = escape(c); !by.empty()) {
-      replace(1, by);
-    } else {
-      ++at;
-    }
-  }
-  replace(0, "\"");
+  escape(value, false);
+  out_ += '"';
   return *this;
 }
 
 Writer& Writer::attr(Attr name, std::int64_t value) {
-  char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  return attr(name, std::string_view(digits, static_cast<std::size_t>(end - digits)));
+  return attr(name, decimal(value));
 }
 
 Writer& Writer::text(std::string_view plain) {
@@ -135,38 +124,7 @@ Writer& Writer::text(std::string_view plain) {
   const bool eats = head_ && (tag_ == Tag::Textarea || tag_ == Tag::Pre);
   end_tag_head();
   if (eats && !plain.empty() && (plain[0] == '\n' || plain[0] == '\r')) out_ += '\n';
-  std::size_t from = 0, at = 0;
-  const auto replace = [&](std::size_t size, std::string_view by) {
-    out_.append(plain.data() + from, at - from).append(by);
-    from = at += size;
-  };
-  while (at < plain.size()) {
-    const char c = plain[at];
-    const auto byte = static_cast<unsigned char>(c);
-    if (kPlain.of[byte] || c == '"') {
-      if (byte > ' ') cleaner_.letter();
-      ++at;
-    } else if (byte >= 0x80) {
-      const utf8::Decoded d = utf8::decode(plain, at);
-      if (!d.valid) {
-        cleaner_.letter();
-        replace(1, "\xEF\xBF\xBD");
-      } else if (!cleaner_.keeps(d.code, strict_ > 0)) {
-        replace(d.size, "");
-      } else if (d.code == 0xA0) {
-        replace(2, "&nbsp;");
-      } else {
-        at += d.size;
-      }
-    } else if (c == '\r') {
-      replace(1, at + 1 < plain.size() && plain[at + 1] == '\n' ? "" : "\n");
-    } else {
-      const std::string_view by = escape(c);
-      if (!by.empty()) cleaner_.letter();
-      replace(1, by);  // other controls: dropped
-    }
-  }
-  replace(0, "");
+  escape(plain, true);
   return *this;
 }
 

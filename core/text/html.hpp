@@ -49,6 +49,7 @@ class Writer {
 
  private:
   void end_tag_head();
+  void escape(std::string_view value, bool cleans);
   std::string& out_;
   std::string path_;  // debug builds: the open tags
   text::Cleaner cleaner_;

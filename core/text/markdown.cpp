@@ -9,7 +9,7 @@ namespace {
 
 using html::Tag;
 
-struct Page {
+struct MarkdownPage {
   Flow flow;
   std::string scratch;
   std::string image;         // the outermost image's URL, until it has a text
@@ -17,9 +17,9 @@ struct Page {
   bool image_links = false;  // the outermost one has become a link
 };
 
-Page& page_of(void* user) { return *static_cast<Page*>(user); }
+MarkdownPage& page_of(void* user) { return *static_cast<MarkdownPage*>(user); }
 
-void read(std::string& out, const MD_ATTRIBUTE& attribute) {
+void read_attribute(std::string& out, const MD_ATTRIBUTE& attribute) {
   out.clear();
   for (std::size_t i = 0; attribute.text && attribute.substr_offsets[i] < attribute.size; ++i) {
     const MD_OFFSET from = attribute.substr_offsets[i];
@@ -35,7 +35,7 @@ void read(std::string& out, const MD_ATTRIBUTE& attribute) {
 }
 
 int enter_block(MD_BLOCKTYPE type, void* detail, void* user) {
-  Page& page = page_of(user);
+  MarkdownPage& page = page_of(user);
   switch (type) {
     case MD_BLOCK_QUOTE: page.flow.quote(); break;
     case MD_BLOCK_UL: page.flow.list(Tag::Ul); break;
@@ -44,7 +44,7 @@ int enter_block(MD_BLOCKTYPE type, void* detail, void* user) {
     case MD_BLOCK_HR: page.flow.rule(); break;
     case MD_BLOCK_H: page.flow.paragraph(), page.flow.open(Tag::Strong); break;
     case MD_BLOCK_CODE:
-      read(page.scratch, static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang);
+      read_attribute(page.scratch, static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang);
       page.flow.code_block(page.scratch);
       break;
     case MD_BLOCK_P: page.flow.paragraph(); break;
@@ -54,7 +54,7 @@ int enter_block(MD_BLOCKTYPE type, void* detail, void* user) {
 }
 
 int leave_block(MD_BLOCKTYPE type, void*, void* user) {
-  Page& page = page_of(user);
+  MarkdownPage& page = page_of(user);
   switch (type) {
     case MD_BLOCK_QUOTE: page.flow.close(Tag::Blockquote); break;
     case MD_BLOCK_UL: page.flow.close(Tag::Ul); break;
@@ -78,15 +78,15 @@ Tag tag_of(MD_SPANTYPE type) {
 }
 
 int enter_span(MD_SPANTYPE type, void* detail, void* user) {
-  Page& page = page_of(user);
+  MarkdownPage& page = page_of(user);
   if (type == MD_SPAN_IMG && page.images++ == 0) {
-    read(page.image, static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src);
+    read_attribute(page.image, static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src);
     page.image_links = !page.flow.in_link();
     if (page.image_links) page.flow.open_link(page.image);
   } else if (page.images > 0) {
     // an image's text has no markup of its own
   } else if (type == MD_SPAN_A) {
-    read(page.scratch, static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
+    read_attribute(page.scratch, static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
     page.flow.open_link(page.scratch);
   } else {
     page.flow.open(tag_of(type));
@@ -95,7 +95,7 @@ int enter_span(MD_SPANTYPE type, void* detail, void* user) {
 }
 
 int leave_span(MD_SPANTYPE type, void*, void* user) {
-  Page& page = page_of(user);
+  MarkdownPage& page = page_of(user);
   if (type == MD_SPAN_IMG && --page.images == 0) {
     page.flow.text(page.image);
     if (page.image_links) page.flow.leave(Tag::A);
@@ -106,8 +106,8 @@ int leave_span(MD_SPANTYPE type, void*, void* user) {
   return page.flow.full();
 }
 
-int text(MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* user) {
-  Page& page = page_of(user);
+int on_text(MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* user) {
+  MarkdownPage& page = page_of(user);
   const std::string_view plain(data, size);
   page.image.clear();
   switch (type) {
@@ -135,9 +135,9 @@ int text(MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* user) {
 Result<void> markdown(std::string& out, std::string_view source) {
   if (Result<void> good = check_body(source); !good) return good;
   const std::size_t before = out.size();
-  Page page{Flow(out, source.size()), {}, {}};
+  MarkdownPage page{Flow(out, source.size()), {}, {}};
   constexpr unsigned kFlags = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_HARD_SOFT_BREAKS;
-  const MD_PARSER parser{0, kFlags, enter_block, leave_block, enter_span, leave_span, text, nullptr, nullptr};
+  const MD_PARSER parser{0, kFlags, enter_block, leave_block, enter_span, leave_span, on_text, nullptr, nullptr};
   if (md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &page) < 0) {
     out.resize(before);
     return Error{"There was no memory to read the text.", "body"};

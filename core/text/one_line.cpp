@@ -12,7 +12,6 @@ constexpr char32_t kJoins = 0x600;  // from Arabic on, scripts and emoji may nee
 
 std::string one_line(std::string_view name) {
   std::string out;
-  out.reserve(name.size());
   Cleaner cleaner;
   bool space = false;
   char32_t last = 0, joiner = 0;

@@ -15,19 +15,19 @@ struct Token {
 
 class Tokens {
  public:
-  explicit Tokens(std::string_view html) : rest_(html) {}
+  explicit Tokens(std::string_view html) : html_(html) {}
   Token next();
   // Behind <script> and the like nothing is markup but its own end tag: leaves everything out to behind that, or to the end.
   void skip_raw(std::string_view name);
+  void skip_rest() { at_ = html_.size(); }
 
  private:
   static constexpr std::size_t kNameBytes = 12;
   bool read_tag(Token& token);
   bool read_attribute(Token& token);
   void skip_comment();
-  void skip_past(std::string_view what);
-  std::string_view lowered(std::string_view name);
-  std::string_view rest_;
+  std::string_view html_;
+  std::size_t at_ = 0;
   char name_[kNameBytes] = {};
 };
 

@@ -18,6 +18,7 @@ class Url {
  private:
   bool read_web(std::string_view rest);
   bool read_mail(std::string_view rest);
+  bool append(std::string_view text);
   std::string text_;
 };
 

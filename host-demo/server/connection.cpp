@@ -79,8 +79,11 @@ void Connection::on_header(beast::error_code error) {
   idle_ = false;
   if (error) return on_refused(error);
   const auto& message = parser_->get();
-  if (message.version() >= 11 && message.count(http::field::host) != 1) {
-    return send(shared_->router.refuse(request(), problem(400, "invalid", "A request names one Host."), Flood::Time::clock::now()), false);
+  if (message.version() >= 11 && message.count(http::field::host) != 1) return refuse(problem(400, "invalid", "A request names one Host."));
+  // Another encoding hides where the body ends: what follows would be taken for a request.
+  const auto encodings = message.count(http::field::transfer_encoding);
+  if (encodings > 1 || (encodings == 1 && !beast::iequals(message[http::field::transfer_encoding], "chunked"))) {
+    return refuse(problem(400, "invalid", "The body has an encoding other than chunked."));
   }
   if (!beast::iequals(message[http::field::expect], "100-continue")) return read_body();
   static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -105,8 +108,10 @@ void Connection::on_body(beast::error_code error) {
 void Connection::on_refused(beast::error_code error) {
   if (error == http::error::end_of_stream || error == http::error::partial_message) return;
   if (error.category() != http::make_error_code(http::error::bad_version).category()) return;
-  send(shared_->router.refuse(request(), refusal(error), Flood::Time::clock::now()), false);
+  refuse(refusal(error));
 }
+
+void Connection::refuse(Answer answer) { send(shared_->router.refuse(request(), std::move(answer), Flood::Time::clock::now()), false); }
 
 Request Connection::request() const {
   const auto& message = parser_->get();

@@ -41,6 +41,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void read_body();
   void on_body(boost::beast::error_code error);
   void on_refused(boost::beast::error_code error);
+  void refuse(Answer answer);
   Request request() const;
   void send(Answer answer, bool keep_alive);
   void on_sent(boost::beast::error_code error);

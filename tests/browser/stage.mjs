@@ -12,6 +12,7 @@ const { chromium } = require('playwright-core');
 
 export const PATIENCE = 8000;
 export const root = fileURLToPath(new URL('../../', import.meta.url));
+export const dist = process.env.REJOINDER_DIST ?? join(root, 'build/dist');
 export const binary = process.env.REJOINDER_BIN ?? join(root, 'build/bin/rejoinder');
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -43,8 +44,8 @@ export class Stage {
     const stage = new Stage();
     stage.folder = mkdtempSync(join(tmpdir(), 'rejoinder-browser-'));
     stage.db = join(stage.folder, 'host.db');
-    stage.site = await Site.open(join(root, 'build/dist'));
-    Object.assign(stage, await serve(join(root, 'build/dist'), stage.db, [stage.site.origin]));
+    stage.site = await Site.open(dist);
+    Object.assign(stage, await serve(dist, stage.db, [stage.site.origin]));
     stage.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
     stage.threads = 0;
     return stage;
@@ -94,7 +95,7 @@ class Scene {
 
   /** Puts a page at a path of the demo host and opens it. `thread` elements are the story's business. */
   async open(html, { path = '/story.html', page = this.page, headers = {} } = {}) {
-    await page.route(`${this.address}${path}`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: document(html) }));
+    await page.route(`${this.address}${path.split('#')[0]}`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: document(html) }));
     await page.goto(this.address + path, { waitUntil: 'commit' });
     return page;
   }

@@ -14,7 +14,5 @@ export function difference(expected, actual) {
 // What is kept of a long output: its ends, to be read, and a hash.
 export function summary(bytes) {
   const hash = createHash('sha256').update(bytes).digest('hex');
-  return Buffer.concat([
-    bytes.subarray(0, ENDS), Buffer.from(`\n… ${bytes.length} bytes, sha256 ${hash} …\n`), bytes.subarray(bytes.length - ENDS),
-  ]);
+  return `${bytes.subarray(0, ENDS)}\n… ${bytes.length} bytes, sha256 ${hash} …\n${bytes.subarray(bytes.length - ENDS)}`;
 }

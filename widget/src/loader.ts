@@ -12,14 +12,12 @@ export interface Exports {
   rj_out(core: number): number;
 }
 
-// Views are made anew for every message, so there is nothing to do when the memory grows.
-const imports = { env: { emscripten_notify_memory_growth() {} } };
 
 /** One instance and those who depend on it: a trap in one core leaves nothing in it to be trusted. */
 export interface Instance { exports: Exports; users: Set<() => void> }
 
 export async function instantiate(module: WebAssembly.Module): Promise<Instance> {
-  const exports = (await WebAssembly.instantiate(module, imports)).exports as unknown as Exports;
+  const exports = (await WebAssembly.instantiate(module)).exports as unknown as Exports;
   exports._initialize?.();
   if (exports.rj_abi() !== MESSAGE_VERSION) throw new Error('core.wasm and rejoinder.js are of different versions');
   return { exports, users: new Set() };

@@ -10,3 +10,6 @@ declare module 'node:process' {
   const process: { exitCode: number };
   export default process;
 }
+declare module 'node:util' {
+  export function getSystemErrorMap(): Map<number, [name: string, message: string]>;
+}

@@ -12,8 +12,9 @@ export class Times {
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(language: string | undefined) {
-    // A lang attribute is the page's and may be no language at all.
-    const locale = language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? [language, ...navigator.languages] : undefined;
+    // The page's language, as this reader is used to it: "en" may be British. A lang attribute may also be no language at all.
+    const same = navigator.languages.filter((mine) => mine.split('-')[0] === language?.split('-')[0]?.toLowerCase());
+    const locale = language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? [...same, language] : undefined;
     this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     this.#date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
     this.#exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });

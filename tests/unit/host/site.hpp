@@ -1,0 +1,57 @@
+// A host in memory and short ways to ask it.
+#pragma once
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+#include "rejoinder/host.hpp"
+
+namespace host_test {
+
+inline constexpr std::int64_t kNow = 1'795'000'000'000;  // 2026-11-18T11:06:40Z
+
+struct Site {
+  std::string error;
+  std::unique_ptr<rejoinder::Host> host = rejoinder::Host::open(":memory:", error);
+  std::int64_t now = kNow;
+
+  rejoinder::HostResponse get(std::string_view query, std::string_view if_none_match = {}) {
+    return host->handle({"GET", query, {}, if_none_match, {}}, now);
+  }
+  rejoinder::HostResponse post(std::string_view query, std::string_view body, std::string_view type = "application/json") {
+    return host->handle({"POST", query, type, {}, body}, now);
+  }
+  // One reply; `members` as JSON, with a comma in front.
+  rejoinder::HostResponse reply(std::string_view id, std::string_view members = R"(,"body":"text")", std::string_view query = "thread=t") {
+    return post(query, R"({"ops":[{"op":"reply","id":")" + std::string(id) + '"' + std::string(members) + "}]}");
+  }
+};
+
+inline bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+inline std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++n;
+  return n;
+}
+
+// The text of the first member of that name.
+inline std::string member(std::string_view json, std::string_view name) {
+  const std::string front = '"' + std::string(name) + "\":\"";
+  const std::size_t at = json.find(front);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = json.substr(at + front.size());
+  return std::string(rest.substr(0, rest.find('"')));
+}
+
+// A refusal of this status and type that names this field, if any.
+inline void check_problem(const rejoinder::HostResponse& response, int status, std::string_view type, std::string_view field = {}) {
+  CHECK(response.status == status);
+  CHECK(response.content_type == "application/problem+json");
+  CHECK(member(response.body, "type") == "urn:rejoinder:problem:" + std::string(type));
+  CHECK(member(response.body, "field") == field);
+  CHECK(has(response.body, "\"status\":" + std::to_string(status)));
+}
+
+}  // namespace host_test
