@@ -28,6 +28,14 @@ struct Item {
   Format format = Format::Markdown;
   State state = State::Visible;
   Role role = Role::Reader;
+
+  // Written once in item.cpp: in a wasm module every inlined copy of these is a reader's download.
+  Item();
+  Item(const Item&);
+  Item(Item&&) noexcept;
+  Item& operator=(const Item&);
+  Item& operator=(Item&&) noexcept;
+  ~Item();
 };
 
 }  // namespace rejoinder::endpoint

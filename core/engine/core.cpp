@@ -7,6 +7,7 @@
 #include "base/hash.hpp"
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
+#include "render/article.hpp"
 #include "render/words.hpp"
 
 namespace rejoinder::engine {
@@ -80,6 +81,22 @@ void Core::on(const event::Host& e) {
   if (offline_) read();
 }
 
+void Core::effect(Effect e) { answer_.effects.push_back(std::move(e)); }
+
+void Core::announce(std::string_view a, std::string_view b, std::string_view c) {
+  effect::Announce e;
+  (((e.text = a) += b) += c);
+  effect(std::move(e));
+}
+
+void Core::focus(char kind, std::string_view id) { effect(effect::Focus{render::key(kind, id)}); }
+
+void Core::note(std::string_view id, std::string value, bool keep) { effect(effect::Note{std::string(id), std::move(value), keep}); }
+
+void Core::emit(std::string_view name, std::string_view key, std::int64_t count, std::string_view text) {
+  effect(effect::Emit{std::string(name), std::string(key), count, std::string(text)});
+}
+
 void Core::draw() {
   const std::size_t count = thread_.count();
   std::string status = status_;
@@ -91,7 +108,7 @@ void Core::draw() {
   view_.update(scene, answer_.patches);
   if (ready_ && count != told_count_) {
     told_count_ = count;
-    effect(effect::Emit{"count", "", static_cast<std::int64_t>(count), ""});
+    emit("count", "", static_cast<std::int64_t>(count));
   }
 }
 

@@ -27,7 +27,7 @@ class Core {
     std::int64_t id = 0;
     std::string reply;  // the outbox entry that is being sent; empty: a reading
     std::vector<endpoint::Item> items;
-    std::unique_ptr<wire::Reader> reader;
+    wire::Reader reader{[this](endpoint::Item&& item, std::string_view) { items.push_back(std::move(item)); }};
     Result<void> read;  // how far the bytes were JSON
   };
 
@@ -63,8 +63,11 @@ class Core {
 
   void draw();
 
-  template <class E>
-  void effect(E e) { answer_.effects.emplace_back(std::move(e)); }
+  void effect(Effect e);
+  void announce(std::string_view a, std::string_view b = {}, std::string_view c = {});
+  void focus(char kind, std::string_view id);
+  void note(std::string_view id, std::string value, bool keep);
+  void emit(std::string_view name, std::string_view key, std::int64_t count, std::string_view text = {});
 
   Answer answer_;  // of the message at hand
   Millis now_ = 0;

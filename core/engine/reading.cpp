@@ -31,7 +31,6 @@ Core::Exchange& Core::begin_exchange(std::string reply) {
   auto& exchange = *exchanges_.emplace_back(std::make_unique<Exchange>());
   exchange.id = ++last_request_;
   exchange.reply = std::move(reply);
-  exchange.reader = std::make_unique<wire::Reader>([&exchange](endpoint::Item&& item, std::string_view) { exchange.items.push_back(std::move(item)); });
   return exchange;
 }
 
@@ -49,7 +48,7 @@ void Core::on(const event::Net& e) {
   if (at == exchanges_.end()) return;  // cancelled, or of a life before this one
   Exchange& exchange = **at;
   const bool whole = e.done && e.failure.empty();
-  if (exchange.read && (!e.body.empty() || whole)) exchange.read = exchange.reader->write(e.body, whole);
+  if (exchange.read && (!e.body.empty() || whole)) exchange.read = exchange.reader.write(e.body, whole);
   if (!e.done) return;
   const auto ended = std::move(*at);
   exchanges_.erase(at);
@@ -57,7 +56,7 @@ void Core::on(const event::Net& e) {
 }
 
 void Core::finish_reading(Exchange& exchange, const event::Net& end) {
-  const endpoint::Document& document = exchange.reader->document();
+  const endpoint::Document& document = exchange.reader.document();
   offline_ = end.status == 0 || end.failure == "network" || end.failure == "timeout";
   const bool good = end.failure.empty() && end.status >= 200 && end.status < 300 && exchange.read && document.recognised;
   // What could be read of a cut answer is shown all the same.
@@ -65,7 +64,7 @@ void Core::finish_reading(Exchange& exchange, const event::Net& end) {
   if (good) {
     status_.clear();
     can_refresh_ = false;
-    if (!ready_) effect(effect::Emit{"ready", "", static_cast<std::int64_t>(thread_.count()), ""});
+    if (!ready_) emit("ready", "", static_cast<std::int64_t>(thread_.count()));
     ready_ = true;
     return;
   }
@@ -73,12 +72,12 @@ void Core::finish_reading(Exchange& exchange, const event::Net& end) {
   if (end.failure.empty() && end.status >= 200 && end.status < 300 && !exchange.read) why = exchange.read.error().what;
   status_ = (exchange.items.empty() ? "The comments could not be loaded: " : "Not all comments could be loaded: ") + why + ".";
   can_refresh_ = true;
-  effect(effect::Announce{status_});
-  effect(effect::Emit{"error", "", end.status, why});
+  announce(status_);
+  emit("error", "", end.status, why);
 }
 
 void Core::take_document(Exchange& exchange) {
-  const endpoint::Document& document = exchange.reader->document();
+  const endpoint::Document& document = exchange.reader.document();
   const bool changes = !document.since.empty();
   const bool whole = exchange.read && !changes;
   if (!changes) thread_.begin_reading();
@@ -112,13 +111,12 @@ void Core::report_skipped(const endpoint::Document& document) {
 
 void Core::on(const event::Load& e) {
   Exchange exchange;
-  exchange.reader = std::make_unique<wire::Reader>([&exchange](endpoint::Item&& item, std::string_view) { exchange.items.push_back(std::move(item)); });
-  exchange.read = exchange.reader->write(e.body, true);
+  exchange.read = exchange.reader.write(e.body, true);
   if (!exchange.read) {
     answer_.error = exchange.read.error().what + " (" + exchange.read.error().where + ")";
     return;
   }
-  if (!exchange.reader->document().recognised) {
+  if (!exchange.reader.document().recognised) {
     answer_.error = "no comments: neither an array of comments nor an object with \"comments\"";
     return;
   }

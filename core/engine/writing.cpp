@@ -66,13 +66,13 @@ void Core::on(const event::User& e) {
   if (e.action == "cancel") {
     if (e.key.empty()) return;
     close_composer(e.key);
-    return effect(effect::Focus{render::key('c', e.key)});
+    return focus('c', e.key);
   }
   // reply
   const model::Index i = thread_.find(e.key);
   if (!can_reply_ || i == model::kNone || thread_[i].own != model::Own::None) return;
   open_composer(e.key);
-  effect(effect::Focus{render::key('f', e.key)});
+  focus('f', e.key);
 }
 
 void Core::preview(const event::User& e) {
@@ -96,10 +96,10 @@ void Core::preview(const event::User& e) {
 }
 
 void Core::submit(const event::User& e) {
-  const auto refuse = [&](std::string why) {
+  const auto refuse = [&](std::string_view why) {
     if (render::Composer* open = composer(e.key)) open->error = why;
-    effect(effect::Announce{std::move(why)});
-    effect(effect::Focus{render::key('f', e.key)});
+    announce(why);
+    focus('f', e.key);
   };
   const std::size_t body_limit = lower(limits::kBodyBytes, body_limit_);
   const std::size_t name_limit = lower(limits::kNameBytes, name_limit_);
@@ -122,13 +122,13 @@ void Core::submit(const event::User& e) {
   name_ = e.name;
   email_ = e.email;
   const std::string id = item.id;
-  effect(effect::Note{id, request_body(item), true});
+  note(id, request_body(item), true);
   if (!outbox_.add(std::move(item))) {
     answer_.effects.pop_back();
     return refuse("Too many replies wait for the network already.");
   }
   close_composer(e.key);
-  effect(effect::Focus{render::key('c', id)});
+  focus('c', id);
 }
 
 // The text of a reply that was not taken returns to its author.
@@ -136,17 +136,17 @@ void Core::give_back(const std::string& id) {
   endpoint::Item item = outbox_.withdraw(id);
   if (item.id.empty()) return;
   thread_.withdraw(id);
-  effect(effect::Note{id, "", false});
+  note(id, "", false);
   const std::string parent = thread_.find(item.parent) == model::kNone ? std::string() : item.parent;
   open_composer(parent);
   effect(effect::Compose{render::key('f', parent), std::move(item.body)});
-  effect(effect::Focus{render::key('f', parent)});
+  focus('f', parent);
 }
 
 void Core::forget(const std::string& id) {
   if (outbox_.withdraw(id).id.empty()) return;
   thread_.withdraw(id);
-  effect(effect::Note{id, "", false});
+  note(id, "", false);
 }
 
 void Core::on(const event::Store& e) {
@@ -176,23 +176,23 @@ void Core::finish_sending(Exchange& exchange, const event::Net& end) {
   const std::string& id = exchange.reply;
   const auto mine = std::find_if(exchange.items.begin(), exchange.items.end(), [&](const auto& i) { return i.id == id || i.client == id; });
   const bool read = exchange.read && mine != exchange.items.end();
-  const sync::Verdict verdict = sync::judge(end.status, end.failure, read, exchange.reader->document());
+  const sync::Verdict verdict = sync::judge(end.status, end.failure, read, exchange.reader.document());
   outbox_.answered(id, verdict, end.retry_after, now_, random_);
   switch (verdict.outcome) {
     case sync::Outcome::Posted: {
-      effect(effect::Note{id, "", false});
+      note(id, "", false);
       const std::string told = mine->id;
       if (told != id) outbox_.rename_parent(id, told);
       for (endpoint::Item& item : exchange.items) thread_.merge(std::move(item));
-      effect(effect::Announce{"Your reply was posted."});
-      effect(effect::Emit{"posted", told, static_cast<std::int64_t>(thread_.count()), ""});
+      announce("Your reply was posted.");
+      emit("posted", told, static_cast<std::int64_t>(thread_.count()));
       return;
     }
-    case sync::Outcome::Later: return effect(effect::Announce{std::string(render::words::kWaiting) + verdict.reason + "."});
-    case sync::Outcome::SignIn: return effect(effect::Announce{std::string(render::words::kParked)});
+    case sync::Outcome::Later: return announce(render::words::kWaiting, verdict.reason, ".");
+    case sync::Outcome::SignIn: return announce(render::words::kParked);
     case sync::Outcome::Rejected:
-      effect(effect::Announce{std::string(render::words::kRejected) + verdict.reason});
-      return effect(effect::Emit{"error", id, end.status, verdict.reason});
+      announce(render::words::kRejected, verdict.reason);
+      return emit("error", id, end.status, verdict.reason);
   }
 }
 

@@ -24,7 +24,7 @@ void Cache::keep(std::string_view key, std::string_view etag, const std::string&
       break;
     }
   }
-  if (document.size() > limit_ / 4) return;
+  if (document.size() > limit_ / 2) return;
   while (!entries_.empty() && (entries_.size() >= kEntries || used_ + document.size() > limit_)) drop(std::prev(entries_.end()));
   entries_.push_front({std::string(key), std::string(etag), document});
   used_ += document.size();

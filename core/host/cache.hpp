@@ -9,7 +9,7 @@ namespace rejoinder::host {
 
 class Cache {
  public:
-  // Documents together; one that is larger than a quarter of it is not kept.
+  // Documents together; one that is larger than half of it is not kept.
   explicit Cache(std::size_t bytes) : limit_(bytes) {}
 
   // The document of this key at this tag, or null.

@@ -24,7 +24,7 @@ class NativeHost final : public Host {
   HostResponse write(std::string_view key, const HostRequest& request, std::int64_t now);
 
   std::unique_ptr<store::Log> log_;
-  Cache cache_{64u << 20};
+  Cache cache_{192u << 20};
 };
 
 }  // namespace rejoinder::host

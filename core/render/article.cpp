@@ -15,6 +15,9 @@ using html::Tag;
 using model::Comment;
 using model::Own;
 
+// Of what is gone a name is shown only when the host still tells it, never of spam.
+bool named(const Comment& c) { return !c.gone() || (!c.item.name.empty() && c.item.state != State::Spam); }
+
 std::string anchor(std::string_view prefix, std::string_view id) {
   std::string out(prefix);
   percent_encode(out, id);
@@ -22,7 +25,7 @@ std::string anchor(std::string_view prefix, std::string_view id) {
 }
 
 void write_name(html::Writer& out, const Comment& c) {
-  const bool linked = !c.item.url.empty() && out.open_link(c.item.url);
+  const bool linked = !c.gone() && !c.item.url.empty() && out.open_link(c.item.url);
   out.open(Tag::Bdi).attr(Attr::Class, "rj-name").text(shown_name(c.item.name)).close(Tag::Bdi);
   if (linked) out.close(Tag::A);
 }
@@ -33,7 +36,7 @@ void write_time(html::Writer& out, Millis time) {
 
 void write_parent(html::Writer& out, const Comment& parent) {
   out.open(Tag::A).attr(Attr::Class, "rj-to").attr(Attr::Href, anchor("#c-", parent.item.id));
-  if (parent.gone() && parent.item.name.empty()) {
+  if (!named(parent)) {
     out.text(words::kInReplyToGone);
   } else {
     out.text(words::kInReplyTo).open(Tag::Bdi).text(shown_name(parent.item.name)).close(Tag::Bdi);
@@ -48,8 +51,7 @@ void write_parent(html::Writer& out, const Comment& parent) {
 
 void write_head(html::Writer& out, const Scene& scene, const Comment& c, model::Row row) {
   out.open(Tag::H3).attr(Attr::Class, "rj-head").attr(Attr::Id, anchor("h-", c.item.id)).attr(Attr::AriaLevel, std::int64_t{row.level} + 2);
-  // Of what is gone a name is shown only when the host still tells it.
-  if (!c.gone() || !c.item.name.empty()) {
+  if (named(c)) {
     write_name(out, c);
     if (c.item.role != Role::Reader)
       out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-role").text(c.item.role == Role::Author ? words::kAuthor : words::kModerator).close(Tag::Span);

@@ -151,19 +151,20 @@ void View::diff(const Scene& scene, const std::vector<Line>& next, std::vector<P
   while (front < was_end && front < is_end && same(front, front)) ++front;
   while (was_end > front && is_end > front && same(was_end - 1, is_end - 1)) --was_end, --is_end;
 
-  // Where the lines between the ends stood before.
-  std::vector<std::pair<std::uint64_t, std::size_t>> was;
-  for (std::size_t i = front; i < was_end; ++i) was.emplace_back(lines_[i].id, i);
-  std::sort(was.begin(), was.end());
+  // Where the comments between the ends stood before, with the composer behind one right behind it.
+  constexpr auto nowhere = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> was(scene.thread.size(), nowhere);
+  for (std::size_t i = was_end; i-- > front;) was[lines_[i].row.comment] = i;
   std::vector<char> goes(was_end - front, 1);
   std::vector<std::size_t> kept, kept_from;
   for (std::size_t i = front; i < is_end; ++i) {
-    const auto found = std::lower_bound(was.begin(), was.end(), std::pair(next[i].id, std::size_t{0}));
+    std::size_t from = was[next[i].row.comment];
+    while (from < was_end && lines_[from].id != next[i].id && lines_[from].row.comment == next[i].row.comment) ++from;
     // A renamed comment is another element.
-    if (found == was.end() || found->first != next[i].id || keys_[found->second] != line_key(scene, next[i])) continue;
+    if (from >= was_end || lines_[from].id != next[i].id || keys_[from] != line_key(scene, next[i])) continue;
     kept.push_back(i);
-    kept_from.push_back(found->second);
-    goes[found->second - front] = 0;
+    kept_from.push_back(from);
+    goes[from - front] = 0;
   }
   for (std::size_t i = front; i < was_end; ++i)
     if (goes[i - front] != 0) patches.emplace_back(patch::Remove{keys_[i]});

@@ -3,8 +3,8 @@
 namespace rejoinder::text {
 namespace {
 
-// General category M (marks) of Unicode 14 below U+20000, as ranges: where each starts (the low 16 bits) and how many
-// follow. Unassigned code points between two marks count as marks. The astral ones begin at kAstral.
+// General category M (marks) of Unicode 14 below U+10000, as ranges: where each starts and how many follow. Unassigned code
+// points between two marks count as marks. Beyond, marks belong to scripts of history and to music, and are not counted.
 constexpr std::uint16_t kStart[] = {
     0x300, 0x483, 0x591, 0x5BF, 0x5C1, 0x5C4, 0x5C7, 0x610, 0x64B, 0x670, 0x6D6, 0x6DF, 0x6E7, 0x6EA, 0x711, 0x730,
     0x7A6, 0x7EB, 0x7FD, 0x816, 0x81B, 0x825, 0x829, 0x859, 0x898, 0x8CA, 0x8E3, 0x93A, 0x93E, 0x951, 0x962, 0x981,
@@ -16,24 +16,15 @@ constexpr std::uint16_t kStart[] = {
     0x1B80, 0x1BA1, 0x1BE6, 0x1C24, 0x1CD0, 0x1CD4, 0x1CED, 0x1CF4, 0x1CF7, 0x1DC0, 0x20D0, 0x2CEF, 0x2D7F, 0x2DE0,
     0x302A, 0x3099, 0xA66F, 0xA674, 0xA69E, 0xA6F0, 0xA802, 0xA806, 0xA80B, 0xA823, 0xA82C, 0xA880, 0xA8B4, 0xA8E0,
     0xA8FF, 0xA926, 0xA947, 0xA980, 0xA9B3, 0xA9E5, 0xAA29, 0xAA43, 0xAA4C, 0xAA7B, 0xAAB0, 0xAAB2, 0xAAB7, 0xAABE,
-    0xAAC1, 0xAAEB, 0xAAF5, 0xABE3, 0xABEC, 0xFB1E, 0xFE00, 0xFE20, 0x1FD, 0x2E0, 0x376, 0xA01, 0xA38, 0xAE5, 0xD24,
-    0xEAB, 0xF46, 0xF82, 0x1000, 0x1038, 0x1070, 0x1073, 0x107F, 0x10B0, 0x10C2, 0x1100, 0x1127, 0x1145, 0x1173,
-    0x1180, 0x11B3, 0x11C9, 0x11CE, 0x122C, 0x123E, 0x12DF, 0x1300, 0x133B, 0x133E, 0x1357, 0x1362, 0x1435, 0x145E,
-    0x14B0, 0x15AF, 0x15DC, 0x1630, 0x16AB, 0x171D, 0x182C, 0x1930, 0x1940, 0x1942, 0x19D1, 0x19E4, 0x1A01, 0x1A33,
-    0x1A3B, 0x1A47, 0x1A51, 0x1A8A, 0x1C2F, 0x1C92, 0x1D31, 0x1D47, 0x1D8A, 0x1EF3, 0x6AF0, 0x6B30, 0x6F4F, 0x6F51,
-    0x6FE4, 0xBC9D, 0xCF00, 0xD165, 0xD16D, 0xD17B, 0xD185, 0xD1AA, 0xD242, 0xDA00, 0xDA3B, 0xDA75, 0xDA84, 0xDA9B,
-    0xE000, 0xE130, 0xE2AE, 0xE2EC, 0xE8D0, 0xE944,
+    0xAAC1, 0xAAEB, 0xAAF5, 0xABE3, 0xABEC, 0xFB1E, 0xFE00, 0xFE20,
 };
 constexpr std::uint8_t kMore[] = {
     111, 6, 44, 0, 1, 1, 0, 10, 20, 0, 6, 5, 1, 3, 0, 26, 10, 8, 0, 3, 8, 2, 4, 2, 7, 23, 32, 2, 17, 6, 1, 2, 0, 15,
     0, 1, 5, 21, 1, 0, 2, 0, 15, 1, 9, 0, 25, 1, 0, 15, 0, 4, 0, 24, 1, 2, 0, 24, 1, 3, 1, 15, 0, 1, 2, 21, 1, 0, 6,
     7, 0, 8, 5, 1, 0, 0, 0, 1, 19, 1, 47, 0, 19, 3, 2, 2, 6, 3, 11, 0, 3, 2, 3, 2, 1, 1, 31, 0, 2, 0, 1, 0, 27, 4, 42,
     84, 16, 8, 2, 12, 13, 19, 2, 20, 0, 0, 2, 63, 32, 2, 0, 31, 5, 1, 3, 9, 1, 1, 0, 0, 0, 4, 0, 1, 17, 17, 0, 7, 12,
-    3, 13, 0, 13, 0, 1, 2, 0, 2, 1, 1, 0, 4, 1, 7, 1, 0, 15, 15, 0, 0, 4, 14, 7, 1, 3, 1, 10, 3, 2, 14, 0, 1, 3, 10,
-    0, 2, 13, 1, 0, 2, 13, 3, 1, 11, 0, 11, 3, 1, 15, 0, 18, 17, 0, 19, 17, 1, 16, 12, 14, 14, 14, 0, 1, 15, 0, 9, 6,
-    3, 0, 10, 15, 16, 36, 20, 0, 13, 3, 4, 6, 0, 65, 13, 1, 70, 4, 5, 7, 6, 3, 2, 54, 49, 0, 0, 20, 42, 6, 0, 3, 6, 6,
+    3, 13, 0, 13, 0, 1, 2, 0, 2, 1, 1, 0, 4, 1, 7, 1, 0, 15, 15,
 };
-constexpr unsigned kAstral = 158;
 constexpr unsigned kRanges = sizeof kMore;
 static_assert(sizeof kStart == 2 * kRanges);
 
@@ -66,19 +57,17 @@ std::size_t safe_run(std::string_view text, std::size_t at) {
 
 bool is_mark(char32_t code) {
   if (code < 0x300 || (code >= 0x3100 && code < 0xA66F) || (code >= 0xAC00 && code < 0xFB1E)) return false;
-  if (code > 0x1FFFF) return code >= 0xE0100 && code <= 0xE01EF;
-  unsigned low = code > 0xFFFF ? kAstral : 0, high = code > 0xFFFF ? kRanges : kAstral;
-  const unsigned key = code & 0xFFFF;
+  if (code > 0xFFFF) return code >= 0xE0100 && code <= 0xE01EF;
+  unsigned low = 0, high = kRanges;
   while (low < high) {
     const unsigned middle = (low + high) / 2;
-    if (kStart[middle] <= key) {
+    if (kStart[middle] <= code) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  if (low == (code > 0xFFFF ? kAstral : 0)) return false;
-  return key - kStart[low - 1] <= kMore[low - 1];
+  return code - kStart[low - 1] <= kMore[low - 1];  // the first range starts at U+0300
 }
 
 bool is_invisible(char32_t code) {

@@ -8,7 +8,7 @@
 
 namespace rejoinder::text {
 
-// A combining mark (general category M), variation selectors among them.
+// A combining mark (general category M) of the basic plane, or a variation selector.
 bool is_mark(char32_t code);
 
 // Takes no room: zero-width, soft hyphen, fillers, bidi controls, tags, line and paragraph separators.

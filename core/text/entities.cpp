@@ -62,35 +62,34 @@ constexpr std::array<unsigned char, Size> packed(const char (&source)[N]) {
 }
 constexpr auto kOldTable = packed<pack(kOld, nullptr)>(kOld);
 constexpr auto kOtherTable = packed<pack(kOther, nullptr)>(kOther);
-constexpr std::size_t kOldLongest = 6, kLongest = 8;
+constexpr std::size_t kLongest = 8;
 
-// 0 when there is none of that name.
-char32_t find_name(const unsigned char* at, std::size_t bytes, std::string_view name) {
-  const unsigned char* const end = at + bytes;
-  for (char32_t code = 0; at < end;) {
-    if (*at == 0) {
-      code = static_cast<char32_t>(at[1] << 8 | at[2]);
-      at += 3;
+struct Found {
+  char32_t code = 0;
+  std::size_t size = 0;  // of the name; 0 when there is none
+};
+
+// The name that `text` is or, when not `whole`, the longest that it begins with.
+template <std::size_t Size>
+Found find_name(const std::array<unsigned char, Size>& table, std::string_view text, bool whole) {
+  Found best;
+  char32_t code = 0;
+  for (std::size_t at = 0; at < Size;) {
+    const std::size_t size = table[at++];
+    if (size == 0) {
+      code = static_cast<char32_t>(table[at] << 8 | table[at + 1]);
+      at += 2;
       continue;
     }
-    const std::size_t size = *at++;
-    if (size == name.size()) {
+    if (size > best.size && (whole ? size == text.size() : size <= text.size())) {
       std::size_t i = 0;
-      while (i < size && at[i] == static_cast<unsigned char>(name[i])) ++i;
-      if (i == size) return code;
+      while (i < size && table[at + i] == static_cast<unsigned char>(text[i])) ++i;
+      if (i == size) best = {code, size};
     }
     at += size;
     ++code;
   }
-  return 0;
-}
-
-char32_t old_name(std::string_view name) {
-  return name.size() > kOldLongest ? 0 : find_name(kOldTable.data(), kOldTable.size(), name);
-}
-char32_t any_name(std::string_view name) {
-  const char32_t code = old_name(name);
-  return code != 0 || name.size() > kLongest ? code : find_name(kOtherTable.data(), kOtherTable.size(), name);
+  return best;
 }
 
 // What numbers 0x80 to 0x9F mean to HTML: windows-1252.
@@ -126,18 +125,23 @@ std::size_t reference(std::string& out, std::string_view text, Reference rules) 
   if (peek(text, 1) == '#') return read_number(out, text, rules);
   std::size_t end = 1;
   while (end <= kLongest && is_alnum(peek(text, end))) ++end;
-  char32_t code = peek(text, end) == ';' ? any_name(part(text, 1, end - 1)) : 0;
-  if (code != 0) {
+  const std::string_view word = part(text, 1, end - 1);
+  Found found;
+  if (peek(text, end) == ';') {
+    found = find_name(kOldTable, word, true);
+    if (found.size == 0) found = find_name(kOtherTable, word, true);
+  }
+  if (found.size > 0) {
     ++end;
   } else if (rules == Reference::Markdown) {
     return 0;
   } else {
-    if (end > kOldLongest) end = kOldLongest + 1;
-    while (end > 2 && (code = old_name(part(text, 1, end - 1))) == 0) --end;
+    found = find_name(kOldTable, word, false);
+    end = found.size + 1;
     const char next = peek(text, end);
-    if (code == 0 || (rules == Reference::Attribute && (next == '=' || is_alnum(next)))) return 0;
+    if (found.size == 0 || (rules == Reference::Attribute && (next == '=' || is_alnum(next)))) return 0;
   }
-  utf8::append(out, code);
+  utf8::append(out, found.code);
   return end;
 }
 

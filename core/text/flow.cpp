@@ -225,8 +225,9 @@ void Flow::prepare() {
 }
 
 void Flow::text(std::string_view plain) {
-  if (plain.empty() || full_) return;
+  if (full_) return;
   std::size_t before = 0;
+  if (pending_ && !writer_.shows(plain, strict())) return;
   if (pending_) before = 64 + kSpans * 32 + (in_link_ ? kGrowth * url_.text().size() + 64 : 0);
   if (!room(before + kGrowth * plain.size())) return;
   if (pending_) prepare();
@@ -243,8 +244,8 @@ void Flow::words(std::string_view plain) {
     }
     // As many words as have one blank between them go at once.
     std::size_t end = at;
-    while (end < plain.size() && (!is_space(plain[end]) || (plain[end] == ' ' && end + 1 < plain.size() && !is_space(plain[end + 1]))))
-      ++end;
+    const auto ends = [&](std::size_t i) { return i >= plain.size() || is_space(plain[i]); };
+    while (!ends(end) || (peek(plain, end) == ' ' && !ends(end + 1))) ++end;
     text(part(plain, at, end - at));
     at = end;
   }

@@ -171,7 +171,9 @@ class HostPage {
       case Fate::Heading: end_heading(), flow_.rest(); break;
       case Fate::Break: flow_.line_break(); break;  // as HTML reads </br>
       case Fate::Paragraph: case Fate::Division: case Fate::Row: edge(); break;
-      case Fate::Unwrap: case Fate::Rule: case Fate::Cell: case Fate::Image: case Fate::Raw: case Fate::Whole: case Fate::Rest: break;
+      case Fate::Unwrap: case Fate::Rule: case Fate::Cell: case Fate::Image: case Fate::Raw: case Fate::Whole:
+      case Fate::Rest:
+        break;
     }
   }
 

@@ -128,6 +128,16 @@ Writer& Writer::text(std::string_view plain) {
   return *this;
 }
 
+bool Writer::shows(std::string_view plain, bool strict) const {
+  text::Cleaner cleaner = cleaner_;
+  for (std::size_t at = 0; at < plain.size();) {
+    const utf8::Decoded d = utf8::decode(plain, at);
+    if (cleaner.keeps(d.code, strict)) return true;
+    at += d.size;
+  }
+  return false;
+}
+
 Writer& Writer::safe(std::string_view html) {
   end_tag_head();
   out_ += html;

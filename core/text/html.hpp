@@ -37,6 +37,7 @@ class Writer {
   Writer& attr(Attr name, std::string_view value);  //  name="escaped"; invalid UTF-8 becomes U+FFFD, NUL is dropped
   Writer& attr(Attr name, std::int64_t value);
   Writer& text(std::string_view plain);             // escaped and cleaned (text::Cleaner); the only way for a stranger's text
+  bool shows(std::string_view plain, bool strict) const;  // whether text() would write any of it, in a link or code if `strict`
   Writer& close(Tag tag);                           // </tag>; for void elements nothing
   Writer& safe(std::string_view html);              // HTML that this class wrote before
 

@@ -45,7 +45,8 @@ Result<void> plain(std::string& out, std::string_view source) {
   if (Result<void> good = check_body(source); !good) return good;
   Flow flow(out, source.size());
   for (std::size_t at = 0; at < source.size(); ++at) {
-    const std::size_t end = find_any(source, at, "\r\n");
+    std::size_t end = at;
+    while (end < source.size() && source[end] != '\n' && source[end] != '\r') ++end;
     std::string_view line = part(source, at, end - at);
     while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
     if (line.empty()) {

@@ -12,7 +12,8 @@ namespace {
 // or nothing at all looks like, or is mapped to, something else.
 bool is_host_letter(char32_t code) {
   if (code < 0xC0 || code == 0xD7 || code == 0xF7 || is_invisible(code) || is_blank(code)) return false;
-  if ((code >= 0x2000 && code < 0x2C00) || (code >= 0x2E00 && code < 0x2E80) || (code >= 0x2FF0 && code < 0x3005)) return false;
+  if ((code >= 0x2000 && code < 0x2C00) || (code >= 0x2E00 && code < 0x2E80)) return false;
+  if (code >= 0x2FF0 && code < 0x3005) return false;
   return code < 0xFB00 ? code < 0xD800 || code >= 0xF900 : code >= 0x10000 && code < 0x1D000;
 }
 
@@ -28,7 +29,8 @@ bool is_host(std::string_view host) {
   for (std::size_t at = 0; at < host.size();) {
     const utf8::Decoded d = utf8::decode(host, at);
     const char c = host[at];
-    const bool good = d.code < 0x80 ? is_alnum(c) || c == '-' || c == '_' || (c == '.' && host[at - 1] != '.') : is_host_letter(d.code);
+    const bool good = d.code >= 0x80 ? is_host_letter(d.code)
+                                     : is_alnum(c) || c == '-' || c == '_' || (c == '.' && host[at - 1] != '.');
     if (!good) return false;
     at += d.size;
   }

@@ -18,7 +18,7 @@ class JsonSink {
   virtual void key(std::string_view name) = 0;
   virtual void string(std::string_view text) = 0;
   virtual void integer(std::int64_t value) = 0;
-  virtual void fraction(double value) = 0;  // finite; also whole numbers beyond int64
+  virtual void fraction() = 0;  // a number that is not whole, or beyond int64: nothing that we read is one
   virtual void boolean(bool value) = 0;
   virtual void null() = 0;
 
@@ -32,7 +32,7 @@ class JsonParser {
   ~JsonParser();
 
   // The next bytes of one document; `last` with its end. Errors are final: not JSON, cut short, nested deeper than
-  // kJsonDepth, a number that is not finite. `where` is the byte's offset.
+  // kJsonDepth. `where` is the byte's offset.
   Result<void> write(std::string_view bytes, bool last);
 
  private:

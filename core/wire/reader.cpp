@@ -61,6 +61,7 @@ struct Reader::Impl final : JsonSink {
   std::array<Place, limits::kJsonDepth + 2> places{Place::Outside};
   std::size_t depth = 0;  // index into places
   Name member = Name::None;
+  bool begun = false;
   bool in_ops = false;
   std::size_t index = 0;  // of the comment in its array
 
@@ -194,13 +195,20 @@ struct Reader::Impl final : JsonSink {
     into = text;
   }
 
+  // Ids stand in attributes, where control characters would not survive and two ids could become one.
+  void keep_id(std::string& into, std::string_view text) {
+    for (const char c : text)
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return fault("a control character in an id");
+    keep(into, text, limits::kIdBytes);
+  }
+
   void keep_time(Millis& into, std::string_view text) { into = parse_time(text).value_or(kNoTime); }
 
   void comment_text(std::string_view text) {
     switch (member) {
-      case Name::Id: return keep(item.id, text, limits::kIdBytes);
-      case Name::Client: return keep(item.client, text, limits::kIdBytes);
-      case Name::Parent: return keep(item.parent, text, limits::kIdBytes);
+      case Name::Id: return keep_id(item.id, text);
+      case Name::Client: return keep_id(item.client, text);
+      case Name::Parent: return keep_id(item.parent, text);
       case Name::Author: return keep(item.name, text, limits::kNameBytes);
       case Name::Op: return keep(item.op, text, limits::kIdBytes);
       case Name::Body: has_body = true; return keep(item.body, text, limits::kBodyBytes);
@@ -271,7 +279,7 @@ struct Reader::Impl final : JsonSink {
     }
   }
 
-  void fraction(double) override { place() == Place::Comments ? not_a_comment() : wrong_type(); }
+  void fraction() override { place() == Place::Comments ? not_a_comment() : wrong_type(); }
 
   void boolean(bool value) override {
     if (place() == Place::Comments) return not_a_comment();
@@ -282,15 +290,29 @@ struct Reader::Impl final : JsonSink {
     wrong_type();
   }
 
+  // What is null is as if it had not been told, also when it was told before.
   void null() override {
     if (place() == Place::Comments) return not_a_comment();
-    // An optional member may be null; an id and a body are not optional and stay missing.
+    if (place() == Place::Top && (member == Name::Comments || member == Name::Ops)) document.recognised = true;
+    if (place() != Place::Comment) return;
+    switch (member) {
+      case Name::Id: return item.id.clear();
+      case Name::Parent: return item.parent.clear();
+      case Name::Author: return item.name.clear();
+      case Name::Body: has_body = false; return item.body.clear();
+      default: return;
+    }
   }
 };
 
 Reader::Reader(Take take) : impl_(std::make_unique<Impl>(std::move(take))) {}
 Reader::~Reader() = default;
-Result<void> Reader::write(std::string_view bytes, bool last) { return impl_->parser.write(bytes, last); }
+Result<void> Reader::write(std::string_view bytes, bool last) {
+  // A byte-order mark is no JSON, but some hosts' editors write one (RFC 8259, 8.1).
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (!std::exchange(impl_->begun, !bytes.empty()) && bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
+  return impl_->parser.write(bytes, last);
+}
 const endpoint::Document& Reader::document() const { return impl_->document; }
 
 }  // namespace rejoinder::wire

@@ -23,8 +23,7 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  // The next bytes; `last` with the end of the document. After an error (not JSON, cut short, too deep, a number that
-  // is not finite) nothing more is read; comments already taken stay valid.
+  // The next bytes; `last` with the end of the document. After an error (not JSON, cut short, too deep) nothing more is read; comments already taken stay valid.
   Result<void> write(std::string_view bytes, bool last);
 
   const endpoint::Document& document() const;

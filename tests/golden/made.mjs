@@ -80,6 +80,5 @@ export function made() {
     thread('thread-depth-objects', `{"rejoinder":1,"x":${'{"a":'.repeat(100_000)}`, true),
     thread('thread-long-string-cut', `[{"id":"1","body":"${fill('a', KIB * KIB)}`, true),
     { name: 'made/no-such-file', args: ['no-such-file.json'], input: null, fails: true, page: true },
-    { name: 'made/a-folder', args: ['threads'], input: null, fails: true, page: true },
   ];
 }

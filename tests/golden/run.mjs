@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { difference, summary } from './compare.mjs';
 import { made } from './made.mjs';
 import { complaint } from './safe.mjs';
+import { unsafe, unsafePages } from './unsafe.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../..');
@@ -22,11 +23,12 @@ for (let args = process.argv.slice(2); args.length;) {
   else options.names.push(arg);
 }
 
+const folders = ['markdown', 'html', 'text', 'threads', 'errors'];
 const ways = { md: ['--markdown'], html: ['--html'], txt: ['--text'] };
 
 function cases() {
   const found = [];
-  for (const folder of ['markdown', 'html', 'text', 'threads', 'errors']) {
+  for (const folder of folders) {
     for (const file of readdirSync(join(here, folder)).sort()) {
       const type = file.slice(file.lastIndexOf('.') + 1);
       if (type === 'out' || type === 'err') continue;
@@ -103,13 +105,27 @@ for (const needed of options.write ? [options.native] : [options.native, options
 
 const queue = cases();
 const failures = [];
-const total = queue.length;
+const known = new Set(queue.map((one) => one.name));
+let passed = 0;
 await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, async () => {
   for (let one = queue.shift(); one; one = queue.shift()) {
     const problem = await check(one);
     if (problem) failures.push(`FAIL ${one.name}: ${problem}`);
+    else passed++;
   }
 }));
+
+if (!options.names.length) {
+  // The second opinion itself, and expectations that nothing asks for any more.
+  for (const html of unsafe) if (!complaint(Buffer.from(html), false)) failures.push(`FAIL safe.mjs accepts ${JSON.stringify(`${html}`)}`);
+  for (const html of unsafePages) if (!complaint(Buffer.from(html), true)) failures.push(`FAIL safe.mjs accepts the page ${JSON.stringify(html)}`);
+  for (const folder of [...folders, 'made']) {
+    for (const file of readdirSync(join(here, folder))) {
+      const [, input] = /^(.*)\.(?:out|err)$/.exec(file) ?? [];
+      if (input !== undefined && !known.has(`${folder}/${input}`)) failures.push(`FAIL ${folder}/${file}: the input is gone`);
+    }
+  }
+}
 for (const line of failures.sort()) console.log(line);
-console.log(`${total - failures.length} passed, ${failures.length} failed`);
-process.exit(failures.length || !total ? 1 : 0);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length || !passed ? 1 : 0);

@@ -29,6 +29,7 @@ async function times() {
   const server = await serve({ args: ['--timeout', '1'] });
   const { port } = server;
   await post(port, 'big', Array.from({ length: 14 }, (_, i) => reply(`b${i}`, { body: 'x'.repeat(65_000) })));
+  const deaf = connect(port, '127.0.0.1', () => deaf.write('GET /comments?thread=big HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(40))).pause(); // 36 MB that it never reads
   const slow = {
     'a slow header': raw(port, [...'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'], { pause: 150 }),
     'a slow body': raw(port, ['POST /comments?thread=t HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n', ...'{"ops":[                                '], { pause: 150 }),
@@ -42,6 +43,8 @@ async function times() {
     const { closed, ms } = await promise;
     check(`${name} is let go`, closed && ms >= 900 && ms < 3_500, `closed: ${closed}, ${ms} ms`);
   }
+  check('a client that does not read its 36 MB disturbs nobody', deaf.readable);
+  deaf.destroy();
   await server.end();
 }
 

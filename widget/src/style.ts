@@ -6,7 +6,7 @@ const steps = [1, 2, 3, 4, 5, 6, 7].map((level) => `.rj-c[data-level="${level}"]
 export const css = `
 :host{display:block;container-type:inline-size;
 --_quiet:#757575;--_edge:#808080;--_line:#80808055;--_tint:#80808014;
---_link:var(--rj-accent,var(--_accent,LinkText));--_gap:var(--rj-gap,.5em);--_indent:var(--rj-indent,1.5em);--_radius:var(--rj-radius,.4em);
+--_link:var(--rj-accent,var(--_accent,LinkText));--_gap:var(--rj-gap,.5em);--_step:var(--rj-indent,1.5em);--_radius:var(--rj-radius,.4em);
 line-height:1.5;overflow-wrap:anywhere;text-align:start}
 @supports (color:color-mix(in srgb,red,blue)){:host{
 --_quiet:color-mix(in srgb,currentColor 74%,transparent);--_edge:color-mix(in srgb,currentColor 50%,transparent);--_line:color-mix(in srgb,currentColor 22%,transparent);--_tint:color-mix(in srgb,currentColor 6%,transparent)}}
@@ -17,16 +17,20 @@ h2,h3,p{margin:0;font:inherit}
 a{color:var(--_link);text-underline-offset:.15em}
 .rj-count{font-weight:600;font-size:1.15em;margin-block-end:.8em}
 .rj-status:empty,.rj-error:empty,.rj-note:empty,.rj-preview:empty{display:none}
-.rj-status{padding:.6em .8em;margin-block:.6em;border-radius:var(--_radius);background:var(--_tint)}
+.rj-status{margin-block:.6em;color:var(--_quiet)}
+.rj-status:has(button){padding:.6em .8em;border-radius:var(--_radius);background:var(--_tint);color:inherit}
 
-.rj-list{--_cap:7}
+.rj-list{--_cap:7;--_indent:var(--_step)}
+@supports (width:round(1em,2px)){.rj-list{--_indent:round(var(--_step),2px)}}
 .rj-c,.rj-list>.rj-form{--_level:7;--_n:min(var(--_level),var(--_cap));position:relative;padding-inline-start:calc(var(--_n)*var(--_indent))}
 .rj-c{padding-block:var(--_gap) calc(var(--_gap)*.5);scroll-margin-block-start:4.5rem;content-visibility:auto;contain-intrinsic-size:auto 7em}
 ${steps}
 :is(.rj-c,.rj-list>.rj-form)::before{content:"";position:absolute;inset-block:0;inset-inline-start:0;inline-size:calc(var(--_n)*var(--_indent));pointer-events:none;
-background:repeating-linear-gradient(to right,transparent 0 calc(var(--_indent)/2 - .5px),var(--_line) 0 calc(var(--_indent)/2 + .5px),transparent 0 var(--_indent))}
+background:repeating-linear-gradient(to right,transparent 0 calc(var(--_indent)/2),var(--_line) 0 calc(var(--_indent)/2 + 1px),transparent 0 var(--_indent))}
+.rj-c[data-level="1"]:not(:first-child){margin-block-start:.5em}
 .rj-c:focus{outline:0}
-.rj-c:focus::after{content:"";position:absolute;inset:0;inset-inline-start:calc(var(--_n)*var(--_indent) - .5em);border-radius:var(--_radius);border:2px solid var(--_link);pointer-events:none}
+.rj-c:focus::after{content:"";position:absolute;inset:0;inset-inline-start:calc(var(--_n)*var(--_indent) - .45em);border-radius:var(--_radius);background:var(--_link);opacity:.1;pointer-events:none}
+.rj-c:focus-visible::after{background:none;opacity:1;border:2px solid var(--_link)}
 .rj-head{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .6em;font-size:.875em}
 .rj-name{font-weight:600}
 .rj-head a{color:inherit;text-decoration:none}
@@ -34,9 +38,10 @@ background:repeating-linear-gradient(to right,transparent 0 calc(var(--_indent)/
 .rj-head a:hover,.rj-head a:focus-visible{text-decoration:underline}
 .rj-role{font-size:.85em;padding-inline:.45em;border:1px solid var(--_line);border-radius:1em}
 .rj-body,.rj-preview{max-inline-size:46em}
-:is(.rj-body,.rj-preview)>:first-child{margin-block-start:0}
-:is(.rj-body,.rj-preview)>:last-child{margin-block-end:0}
 :is(.rj-body,.rj-preview) :is(p,ul,ol,pre,blockquote){margin-block:.6em}
+:is(.rj-body,.rj-preview) :is(p,li){unicode-bidi:plaintext}{unicode-bidi:plaintext}
+:is(.rj-body,.rj-preview,.rj-body blockquote,.rj-preview blockquote)>:first-child{margin-block-start:0}
+:is(.rj-body,.rj-preview,.rj-body blockquote,.rj-preview blockquote)>:last-child{margin-block-end:0}
 :is(.rj-body,.rj-preview) :is(ul,ol){padding-inline-start:1.6em}
 :is(.rj-body,.rj-preview) li>:is(ul,ol,p){margin-block:.2em}
 blockquote{margin-inline:0;padding-inline-start:.9em;border-inline-start:3px solid var(--_line);color:var(--_quiet)}
@@ -70,9 +75,9 @@ textarea{min-block-size:6em;resize:vertical;field-sizing:content;max-block-size:
 .rj-error::before{content:"⚠ " / ""}
 .rj-preview{padding:.6em .8em;border:1px dashed var(--_line);border-radius:var(--_radius)}
 
-@container (max-width:640px){.rj-list{--_cap:4;--_indent:var(--rj-indent,1.1em)}}
-@container (max-width:440px){.rj-list{--_cap:2;--_indent:var(--rj-indent,.9em)}}
+@container (max-width:560px){.rj-list{--_cap:4;--_step:var(--rj-indent,1.1em)}}
+@container (max-width:440px){.rj-list{--_cap:2;--_step:var(--rj-indent,.9em)}}
 @media (prefers-reduced-motion:no-preference){.rj-c{transition:opacity .2s}}
-@media (forced-colors:active){.rj-c:focus::after{border-color:Highlight}.rj-c::before{background:none;border-inline-start:calc(min(var(--_n),1)*1px) solid GrayText}button{border:1px solid ButtonBorder}}
+@media (forced-colors:active){.rj-c:focus::after{background:none;opacity:1;border:2px solid Highlight}.rj-c::before{background:none;border-inline-start:calc(min(var(--_n),1)*1px) solid GrayText}button{border:1px solid ButtonBorder}}
 @media print{.rj-form,.rj-do,.rj-status{display:none}.rj-c{content-visibility:visible;break-inside:avoid}}
 `;

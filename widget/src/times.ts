@@ -16,7 +16,7 @@ export class Times {
     const same = navigator.languages.filter((mine) => mine.split('-')[0] === language?.split('-')[0]?.toLowerCase());
     const locale = language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? [...same, language] : undefined;
     this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-    this.#date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+    this.#date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
     this.#exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
   }
 
