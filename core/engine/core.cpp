@@ -25,13 +25,13 @@ Answer Core::dispatch(const Message& message) {
   for (std::size_t i = 0; i < message.events.size(); ++i) {
     const Event& event = message.events[i];
     const bool init = std::holds_alternative<event::Init>(event);
-    auto checked = check(event);
-    if (init && started) checked = Error{"a core has one thread", ""};
+    std::string_view wrong = check(event);
+    if (init && started) wrong = "a core has one thread";
     // A preview is of no thread.
     const auto* user = std::get_if<event::User>(&event);
-    if (!init && !started && (user == nullptr || user->action != "preview")) checked = Error{"the first event must be init", ""};
-    if (!checked) {
-      answer_.error = "events[" + decimal(static_cast<std::int64_t>(i)) + "]: " + checked.error().what;
+    if (!init && !started && (user == nullptr || user->action != "preview")) wrong = "the first event must be init";
+    if (!wrong.empty()) {
+      ((((answer_.error = "events[") += decimal(static_cast<std::int64_t>(i))) += "]: ") += wrong);
       return std::move(answer_);
     }
     started = started || init;
@@ -50,18 +50,18 @@ Answer Core::dispatch(const Message& message) {
   return std::move(answer_);
 }
 
-Result<void> Core::check(const Event& event) const {
+std::string_view Core::check(const Event& event) {
   if (const auto* init = std::get_if<event::Init>(&event)) {
-    if (!text_within(init->endpoint, limits::kUrlBytes)) return Error{"the endpoint is not UTF-8 of at most " + decimal(limits::kUrlBytes) + " bytes", ""};
-    if (!text_within(init->thread, limits::kThreadKeyBytes)) return Error{"the thread key is not UTF-8 of at most " + decimal(limits::kThreadKeyBytes) + " bytes", ""};
+    if (!text_within(init->endpoint, limits::kUrlBytes)) return "the endpoint is too long or not UTF-8";
+    if (!text_within(init->thread, limits::kThreadKeyBytes)) return "the thread key is too long or not UTF-8";
   }
   if (const auto* user = std::get_if<event::User>(&event)) {
-    if (std::find(std::begin(kActions), std::end(kActions), user->action) == std::end(kActions)) return Error{"unknown action", ""};
-    if (!text_within(user->key, limits::kIdBytes)) return Error{"the key is not UTF-8 of at most " + decimal(limits::kIdBytes) + " bytes", ""};
-    if (!user->format.empty() && user->format != "markdown" && user->format != "html" && user->format != "text") return Error{"unknown format", ""};
+    if (std::find(std::begin(kActions), std::end(kActions), user->action) == std::end(kActions)) return "unknown action";
+    if (!text_within(user->key, limits::kIdBytes)) return "the key is too long or not UTF-8";
+    if (!user->format.empty() && user->format != "markdown" && user->format != "html" && user->format != "text") return "unknown format";
   }
   if (const auto* store = std::get_if<event::Store>(&event))
-    if (store->action != "noted" && store->action != "refused" && store->action != "found") return Error{"unknown action", ""};
+    if (store->action != "noted" && store->action != "refused" && store->action != "found") return "unknown action";
   return {};
 }
 

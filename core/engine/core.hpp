@@ -31,7 +31,8 @@ class Core {
     Result<void> read;  // how far the bytes were JSON
   };
 
-  Result<void> check(const Event& event) const;
+  // What is wrong with an event; empty when nothing is.
+  static std::string_view check(const Event& event);
 
   void on(const event::Init& e);
   void on(const event::Load& e);

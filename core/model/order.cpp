@@ -32,12 +32,23 @@ struct Walk {
       if (p != kNone && thread[p].placeholder && time[i] != kNoTime && (time[p] == kNoTime || time[i] < time[p])) time[p] = time[i];
     }
     std::iota(sorted.begin(), sorted.end(), Index{0});
-    std::sort(sorted.begin(), sorted.end(), [&](Index a, Index b) {
-      if (time[a] != time[b]) return time[a] < time[b];
-      const auto &x = thread[a].item, &y = thread[b].item;
-      if (time[a] == kNoTime && x.position != y.position) return x.position < y.position;
-      return x.id != y.id ? id_less(x.id, y.id) : a < b;
-    });
+    // Bottom-up merge sort: std::sort is four times its size in wasm, and this is no slower.
+    std::vector<Index> merged(n);
+    for (std::size_t half = 1; half < n; half *= 2) {
+      for (std::size_t from = 0; from < n; from += 2 * half) {
+        const std::size_t middle = std::min<std::size_t>(from + half, n), end = std::min<std::size_t>(from + 2 * half, n);
+        std::size_t a = from, b = middle;
+        for (std::size_t to = from; to < end; ++to) merged[to] = b == end || (a < middle && !before(sorted[b], sorted[a])) ? sorted[a++] : sorted[b++];
+      }
+      sorted.swap(merged);
+    }
+  }
+
+  bool before(Index a, Index b) const {
+    if (time[a] != time[b]) return time[a] < time[b];
+    const auto &x = thread[a].item, &y = thread[b].item;
+    if (time[a] == kNoTime && x.position != y.position) return x.position < y.position;
+    return id_less(x.id, y.id);
   }
 
   // Walks up from everyone; whoever meets his own walk again stands in a cycle, whose earliest member becomes a root.

@@ -65,7 +65,13 @@ Result<std::optional<Head>> Log::head(std::string_view key) {
   auto row = head_.text(1, key).step();
   if (!row) return row.error();
   if (!*row) return std::optional<Head>();
-  return std::optional<Head>({head_.column_integer(0), std::string(head_.column_text(1)), head_.column_integer(2), head_.column_integer(3), head_.column_integer(4)});
+  Head head;
+  head.thread = head_.column_integer(0);
+  head.title = head_.column_text(1);
+  head.epoch = head_.column_integer(2);
+  head.rev = head_.column_integer(3);
+  head.size = head_.column_integer(4);
+  return std::optional<Head>(std::move(head));
 }
 
 Result<Head> Log::create(std::string_view key, std::int64_t epoch) {

@@ -7,6 +7,7 @@
 #endif
 #include <boost/json/detail/stack.hpp>
 #include <boost/json/detail/impl/default_resource.ipp>
+#include <boost/json/detail/impl/shared_resource.ipp>  // UBSan wants its typeinfo
 #include <boost/json/detail/impl/stack.ipp>
 
 namespace {

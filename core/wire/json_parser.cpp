@@ -1,13 +1,13 @@
 #include "wire/json_parser.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
+#include <boost/version.hpp>
 #include <string>
 
 #include "base/decimal.hpp"
 #include "base/limits.hpp"
 
 namespace rejoinder::wire {
-namespace {
 
 namespace json = boost::json;
 
@@ -57,6 +57,8 @@ struct Tokens {
   }
 };
 
+namespace {
+
 json::parse_options options() {
   json::parse_options o;
   o.max_depth = limits::kJsonDepth;
@@ -74,21 +76,39 @@ const char* reason(int error) {
 
 using Parser = json::basic_parser<Tokens>;
 
-// basic_parser holds a copy of itself for each set of its extensions and chooses by its options at run time. Where they are
-// stored as constants right before that choice, the compiler keeps one copy: 2 KB less of wasm, compressed. (An explicit
-// instantiation may name a private member.)
-json::parse_options& options_of(Parser& parser);
-template <auto Member>
-struct Reveal {
-  friend json::parse_options& options_of(Parser& parser) { return parser.*Member; }
-};
-template struct Reveal<&Parser::opt_>;
-
 }  // namespace
+}  // namespace rejoinder::wire
+
+// basic_parser holds most of itself four times: with and without comments, and a quicker copy for the case that it is not
+// resuming. The slower copy serves both cases, and comments are never allowed; sent that way, the other three are not compiled:
+// a tenth of core.wasm. The names are those of Boost 1.81; with another version nothing is sent and nothing is saved.
+#if BOOST_VERSION == 108100
+namespace boost::json {
+
+using Slim = basic_parser<rejoinder::wire::Tokens>;
+using Yes = std::true_type;
+using No = std::false_type;
+
+template <> template <> inline const char* Slim::parse_null(const char* p, Yes) { return parse_null(p, No()); }
+template <> template <> inline const char* Slim::parse_true(const char* p, Yes) { return parse_true(p, No()); }
+template <> template <> inline const char* Slim::parse_false(const char* p, Yes) { return parse_false(p, No()); }
+template <> template <> inline const char* Slim::parse_unescaped(const char* p, Yes, Yes k, bool u) { return parse_unescaped(p, No(), k, u); }
+template <> template <> inline const char* Slim::parse_unescaped(const char* p, Yes, No k, bool u) { return parse_unescaped(p, No(), k, u); }
+template <> template <> inline const char* Slim::parse_escaped(const char* p, std::size_t n, Yes, bool k, bool u) { return parse_escaped(p, n, No(), k, u); }
+template <> template <> inline const char* Slim::parse_array(const char* p, Yes, No c, bool t, bool u) { return parse_array(p, No(), c, t, u); }
+template <> template <> inline const char* Slim::parse_object(const char* p, Yes, No c, bool t, bool u) { return parse_object(p, No(), c, t, u); }
+template <> template <> inline const char* Slim::parse_value(const char* p, Yes, No c, bool t, bool u) { return parse_value(p, No(), c, t, u); }
+template <> template <> inline const char* Slim::parse_value(const char* p, Yes, Yes, bool t, bool u) { return parse_value(p, No(), No(), t, u); }
+template <> template <> inline const char* Slim::parse_value(const char* p, No, Yes, bool t, bool u) { return parse_value(p, No(), No(), t, u); }
+
+}  // namespace boost::json
+#endif
+
+namespace rejoinder::wire {
 
 struct JsonParser::Impl {
   explicit Impl(JsonSink& sink) : parser(options(), Tokens{sink, {}}) {}
-  Parser parser;
+  json::basic_parser<Tokens> parser;
   std::size_t read = 0;
   bool dead = false;
 };
@@ -99,7 +119,6 @@ JsonParser::~JsonParser() = default;
 Result<void> JsonParser::write(std::string_view bytes, bool last) {
   if (impl_->dead) return Error{"nothing is read after an error", ""};
   json::error_code error;
-  options_of(impl_->parser) = options();
   const std::size_t used = impl_->parser.write_some(!last, bytes.data(), bytes.size(), error);
   impl_->read += used;
   bool failed = error.failed();

@@ -77,7 +77,8 @@ class Replay {
     const std::size_t same = static_cast<std::size_t>(std::mismatch(expected.begin(), expected.end(), given_.begin(), given_.end()).first - expected.begin());
     const std::size_t from = same < 40 ? 0 : same - 40;
     const auto part = [&](std::string_view text) { return std::string(text.substr(std::min(from, text.size()), 160)); };
-    difference = "line " + std::to_string(number_) + ", byte " + std::to_string(same) + " of the answer\n  expected …" + part(expected) + "\n  given    …" + part(given_) + '\n';
+    difference = "line " + std::to_string(number_) + ", byte " + std::to_string(same) + " of the answer\n  expected …" + part(expected) +
+                 "\n  given    …" + part(given_) + '\n';
   }
 
   // A message whose answer has not been written down yet.

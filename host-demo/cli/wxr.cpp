@@ -121,7 +121,9 @@ bool WxrReader::write(std::string_view bytes, bool last) {
   if (!impl_->error.empty()) return false;
   if (XML_Parse(impl_->parser, bytes.data(), static_cast<int>(bytes.size()), last ? XML_TRUE : XML_FALSE) != XML_STATUS_OK) {
     if (impl_->error.empty()) {
-      impl_->error = std::string("not XML: ") + XML_ErrorString(XML_GetErrorCode(impl_->parser)) + " in line " + std::to_string(XML_GetCurrentLineNumber(impl_->parser));
+      const XML_Parser parser = impl_->parser;
+      impl_->error = std::string("not XML: ") + XML_ErrorString(XML_GetErrorCode(parser)) + " in line " +
+                     std::to_string(XML_GetCurrentLineNumber(parser));
     }
     return false;
   }

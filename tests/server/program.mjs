@@ -18,12 +18,15 @@ process.on('exit', () => {
 let databases = 0;
 export const fresh = () => join(folder, `${++databases}.db`);
 
-// A server that listens; --write-rate 0 unless told otherwise.
-export function serve({ db = fresh(), args = [], rate = '0' } = {}) {
+// A server that listens; --write-rate 0 unless told otherwise. `blocks`: no file of its own may grow beyond these KiB.
+export function serve({ db = fresh(), args = [], rate = '0', blocks } = {}) {
   return new Promise((done, fail) => {
-    const child = spawn(binary, ['serve', '--port', '0', '--db', db, ...(rate === null ? [] : ['--write-rate', rate]), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const words = [binary, 'serve', '--port', '0', '--db', db, ...(rate === null ? [] : ['--write-rate', rate]), ...args];
+    const limited = blocks === undefined ? words : ['bash', '-c', `trap '' XFSZ; ulimit -f ${blocks}; exec "$@"`, 'bash', ...words];
+    const child = spawn(limited[0], limited.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child);
     let out = '', err = '';
+    child.on('error', fail);
     const ended = new Promise((end) => child.on('close', (code, signal) => { running.delete(child); end({ code, signal, out, err }); }));
     const late = setTimeout(() => { child.kill('SIGKILL'); fail(new Error('the server does not get ready')); }, PATIENCE_MS);
     child.stderr.on('data', (bytes) => { err += bytes; });
@@ -41,7 +44,7 @@ export function serve({ db = fresh(), args = [], rate = '0' } = {}) {
 
 // A command until it ends.
 export function run(args, input = '') {
-  return new Promise((done) => {
+  return new Promise((done, fail) => {
     const child = spawn(binary, args, { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
     running.add(child);
     const out = [], err = [];
@@ -49,6 +52,7 @@ export function run(args, input = '') {
     child.stdout.on('data', (bytes) => out.push(bytes));
     child.stderr.on('data', (bytes) => err.push(bytes));
     child.stdin.on('error', () => {}); // it may rightly stop reading
+    child.on('error', fail);
     child.on('close', (code, signal) => {
       clearTimeout(late);
       running.delete(child);

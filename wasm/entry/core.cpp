@@ -8,6 +8,10 @@ extern "C" {
 
 [[noreturn]] void _Exit(int) { __builtin_trap(); }
 
+// Nothing here throws but for what a broken invariant would; without these two the unwinder's tables come along.
+[[noreturn]] void __cxa_throw(void*, void*, void*) { __builtin_trap(); }
+[[noreturn]] void* __cxa_allocate_exception(decltype(sizeof(0))) { __builtin_trap(); }
+
 [[noreturn]] void __assert_fail(const char*, const char*, int, const char*) { __builtin_trap(); }
 
 // The loader takes its view after each call, so nobody has to be told.

@@ -11,7 +11,7 @@
 namespace rejoinder {
 
 struct HostRequest {
-  std::string_view method;         // GET, HEAD or POST
+  std::string_view method;         // GET, HEAD (answered like GET; the transport leaves the body out) or POST
   std::string_view query;          // what stands behind '?', percent-encoded
   std::string_view content_type;   // of the body
   std::string_view if_none_match;  // the header's value, or empty

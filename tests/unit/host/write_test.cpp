@@ -158,7 +158,7 @@ TEST_CASE("host: a size at its limit passes, one byte more is refused with the l
 
 TEST_CASE("host: a request that is no write request is refused") {
   Site site;
-  for (const char* body : {"", "{", "nonsense", "{\"ops\":[{\"op\":\"reply\",\"id\":\"a\",\"body\":\"\xFF\"}]", "{\"ops\":[1e999]}", "[] []"}) {
+  for (const char* body : {"", "{", "nonsense", "{\"ops\":[{\"op\":\"reply\",\"id\":\"a\",\"body\":\"\xFF\"}]", "[] []"}) {
     CAPTURE(body);
     check_problem(site.post("thread=t", body), 400, "invalid", "request");
   }
@@ -167,7 +167,7 @@ TEST_CASE("host: a request that is no write request is refused") {
     CAPTURE(body);
     check_problem(site.post("thread=t", body), 422, "invalid", "ops");
   }
-  check_problem(site.post("thread=t", R"({"ops":[7]})"), 422, "invalid", "ops[0]");
+  for (const char* body : {R"({"ops":[7]})", R"({"ops":[1e999]})", R"({"ops":[null]})", R"({"ops":[[]]})"}) check_problem(site.post("thread=t", body), 422, "invalid", "ops[0]");
   std::string many = R"({"ops":[)";
   for (std::size_t i = 0; i <= limits::kOperations; ++i) many += (i != 0 ? "," : "") + (R"({"op":"reply","body":"b","id":")" + std::to_string(i) + "\"}");
   check_problem(site.post("thread=t", many + "]}"), 422, "invalid", "ops");
