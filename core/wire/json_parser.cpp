@@ -1,7 +1,6 @@
 #include "wire/json_parser.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
-#include <boost/version.hpp>
 #include <string>
 
 #include "base/decimal.hpp"
