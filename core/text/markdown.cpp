@@ -3,6 +3,7 @@
 #include "text/body.hpp"
 #include "text/entities.hpp"
 #include "text/flow.hpp"
+#include "text/links.hpp"
 
 namespace rejoinder::text {
 namespace {
@@ -125,6 +126,14 @@ int on_text(MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* user) {
       decode(page.scratch, plain, Reference::Markdown);
       page.flow.text(page.scratch);
       break;
+    case MD_TEXT_NORMAL:
+      // md4c's own rule for bare URLs stops at the first of many characters that URLs have.
+      if (page.images == 0 && !page.flow.in_link()) {
+        write_with_links(page.flow, plain);
+      } else {
+        page.flow.text(plain);
+      }
+      break;
     default: page.flow.text(plain); break;
   }
   return page.flow.full();
@@ -136,7 +145,7 @@ Result<void> markdown(std::string& out, std::string_view source) {
   if (Result<void> good = check_body(source); !good) return good;
   const std::size_t before = out.size();
   MarkdownPage page{Flow(out, source.size()), {}, {}};
-  constexpr unsigned kFlags = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_HARD_SOFT_BREAKS;
+  constexpr unsigned kFlags = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEWWWAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_HARD_SOFT_BREAKS;
   const MD_PARSER parser{0, kFlags, enter_block, leave_block, enter_span, leave_span, on_text, nullptr, nullptr};
   if (md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &page) < 0) {
     out.resize(before);

@@ -1,45 +1,9 @@
 #include "text/scan.hpp"
 #include "text/body.hpp"
 #include "text/flow.hpp"
+#include "text/links.hpp"
 
 namespace rejoinder::text {
-namespace {
-
-// How many bytes of a URL begin at `at`: to the next blank or bracket of its context, without the sentence's punctuation and
-// without a ')' that was opened before the URL. 0 when there is none.
-std::size_t url_bytes(std::string_view line, std::size_t at) {
-  const std::size_t scheme = stands(line, at, "https://") ? 8 : stands(line, at, "http://") ? 7 : 0;
-  if (scheme == 0) return 0;
-  const std::size_t begin = at;
-  int parentheses = 0;
-  for (; static_cast<unsigned char>(peek(line, at)) > ' '; ++at) {
-    const char c = line[at];
-    if (c == '<' || c == '>' || c == '"') break;
-    if (c == '(') ++parentheses;
-    if (c == ')' && --parentheses < 0) break;
-  }
-  while (at > begin + scheme && find_any("?!.,:;*_~'", 0, part(line, at - 1, 1)) < 10) --at;
-  return at > begin + scheme ? at - begin : 0;
-}
-
-void line_of(Flow& flow, std::string_view line) {
-  std::size_t from = 0;
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    if ((line[at] | 0x20) != 'h' || (at > 0 && is_alnum(line[at - 1]))) continue;
-    const std::size_t size = url_bytes(line, at);
-    if (size == 0) continue;
-    const std::string_view url = part(line, at, size);
-    flow.text(part(line, from, at - from));
-    flow.open_link(url);
-    flow.text(url);
-    flow.leave(html::Tag::A);
-    from = at + size;
-    at = from - 1;
-  }
-  flow.text(part(line, from));
-}
-
-}  // namespace
 
 Result<void> plain(std::string& out, std::string_view source) {
   if (Result<void> good = check_body(source); !good) return good;
@@ -52,7 +16,7 @@ Result<void> plain(std::string& out, std::string_view source) {
     if (line.empty()) {
       flow.rest();
     } else {
-      line_of(flow, line);
+      write_with_links(flow, line);
       flow.line_break();
     }
     at = stands(source, end, "\r\n") ? end + 1 : end;

@@ -38,10 +38,10 @@ function(rejoinder_archive name)
   endif()
 endfunction()
 
-# md4c, the Markdown parser. A module compiles its own copy, with its own flags.
+# md4c, the Markdown parser, through a file of ours that settles its options. A module compiles its own copy, with its own flags.
 rejoinder_archive(md4c 0.5.3)
 function(rejoinder_md4c target)
-  add_library(${target} STATIC ${md4c_root}/src/md4c.c)
+  add_library(${target} STATIC ${PROJECT_SOURCE_DIR}/core/text/commonmark.c)
   target_include_directories(${target} SYSTEM PUBLIC ${md4c_root}/src)
 endfunction()
 if(md4c_root)
