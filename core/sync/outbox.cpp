@@ -18,9 +18,8 @@ Millis backoff(std::uint32_t attempts, Prng& random) {
 
 }  // namespace
 
-Entry* Outbox::find(std::string_view id) {
-  const auto at = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.item.id == id; });
-  return at == entries_.end() ? nullptr : &*at;
+std::list<Entry>::iterator Outbox::find(std::string_view id) {
+  return std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.item.id == id; });
 }
 
 bool Outbox::add(endpoint::Item item) {
@@ -30,13 +29,13 @@ bool Outbox::add(endpoint::Item item) {
 }
 
 void Outbox::restore(endpoint::Item item, Millis now) {
-  if (find(item.id) != nullptr || entries_.size() >= limits::kOutboxItems) return;
+  if (find(item.id) != entries_.end() || entries_.size() >= limits::kOutboxItems) return;
   entries_.push_back({std::move(item), Queued{now, ""}, 0});
 }
 
 void Outbox::noted(std::string_view id, Millis now) {
-  Entry* e = find(id);
-  if (e != nullptr && std::holds_alternative<Noting>(e->stage)) e->stage = Queued{now, ""};
+  const auto e = find(id);
+  if (e != entries_.end() && std::holds_alternative<Noting>(e->stage)) e->stage = Queued{now, ""};
 }
 
 const Entry* Outbox::take(Millis now) {
@@ -52,10 +51,10 @@ const Entry* Outbox::take(Millis now) {
 }
 
 void Outbox::answered(std::string_view id, const Verdict& verdict, Millis retry_after, Millis now, Prng& random) {
-  Entry* e = find(id);
-  if (e == nullptr || !std::holds_alternative<Sending>(e->stage)) return;
+  const auto e = find(id);
+  if (e == entries_.end() || !std::holds_alternative<Sending>(e->stage)) return;
   switch (verdict.outcome) {
-    case Outcome::Posted: entries_.erase(entries_.begin() + (e - entries_.data())); return;
+    case Outcome::Posted: entries_.erase(e); return;
     case Outcome::Later: e->stage = Queued{now + std::max(backoff(e->attempts, random), std::min(retry_after, limits::kRetryAfterMs)), verdict.reason}; return;
     case Outcome::SignIn: e->stage = Parked{}; return;
     case Outcome::Rejected: e->stage = Rejected{verdict.reason}; return;
@@ -68,17 +67,17 @@ void Outbox::online(Millis now) {
 }
 
 void Outbox::retry(std::string_view id, Millis now) {
-  Entry* e = find(id);
-  if (e == nullptr) return;
+  const auto e = find(id);
+  if (e == entries_.end()) return;
   if (Queued* queued = std::get_if<Queued>(&e->stage)) queued->not_before = now;
   if (std::holds_alternative<Parked>(e->stage)) e->stage = Queued{now, ""};
 }
 
 endpoint::Item Outbox::withdraw(std::string_view id) {
-  Entry* e = find(id);
-  if (e == nullptr || std::holds_alternative<Sending>(e->stage)) return {};
+  const auto e = find(id);
+  if (e == entries_.end() || std::holds_alternative<Sending>(e->stage)) return {};
   endpoint::Item item = std::move(e->item);
-  entries_.erase(entries_.begin() + (e - entries_.data()));
+  entries_.erase(e);
   return item;
 }
 

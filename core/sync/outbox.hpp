@@ -1,10 +1,10 @@
 // The replies of one reader in one thread that their host does not have yet.
 #pragma once
 #include <cstdint>
+#include <list>
 #include <string>
 #include <string_view>
 #include <variant>
-#include <vector>
 
 #include "base/prng.hpp"
 #include "endpoint/item.hpp"
@@ -55,11 +55,11 @@ class Outbox {
   // When take should be called next; -1 when only an event can change anything.
   Millis wake() const;
 
-  const std::vector<Entry>& entries() const { return entries_; }
+  const std::list<Entry>& entries() const { return entries_; }
 
  private:
-  Entry* find(std::string_view id);
-  std::vector<Entry> entries_;
+  std::list<Entry>::iterator find(std::string_view id);
+  std::list<Entry> entries_;  // a vector's moves are four times the code
 };
 
 }  // namespace rejoinder::sync

@@ -1,6 +1,6 @@
 /* md4c with its flags (those of markdown.cpp) decided when it is compiled, so that what can never run is no part of anybody's
    download. What is on reads as one whatever it is masked with: & binds tighter than |. */
-#define MD4C_USE_ASCII
+#define MD4C_USE_ASCII /* toolchain/decisions/ascii-flanking.md */
 #include "md4c.h"
 
 #define ON 0 | 1

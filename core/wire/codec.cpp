@@ -103,7 +103,7 @@ struct List {
 // Reads a header: an object of whole numbers, texts and lists of structs.
 class HeaderReader final : public JsonSink {
  public:
-  HeaderReader(std::span<const List> lists, void* owner, std::string_view tail, std::deque<std::string>* inlined)
+  HeaderReader(std::span<const List> lists, void* owner, std::string_view tail, std::forward_list<std::string>* inlined)
       : lists_(lists), owner_(owner), tail_(tail), inlined_(inlined) {}
 
   std::int64_t version = -1, now = 0, wake = -1;
@@ -182,7 +182,7 @@ class HeaderReader final : public JsonSink {
     if (field_ == nullptr) return;
     if (field_->kind == Kind::Text) field_of<std::string>(object_, *field_) = text;
     else if (field_->kind == Kind::Bytes) field_of<std::string>(object_, *field_) = text;
-    else if (field_->kind == Kind::View && inlined_ != nullptr) field_of<std::string_view>(object_, *field_) = inlined_->emplace_back(text);
+    else if (field_->kind == Kind::View && inlined_ != nullptr) field_of<std::string_view>(object_, *field_) = inlined_->emplace_front(text);
     else bad("is not of its type");
   }
   void integer(std::int64_t value) override {
@@ -254,7 +254,7 @@ class HeaderReader final : public JsonSink {
   std::span<const List> lists_;
   void* owner_;
   std::string_view tail_;
-  std::deque<std::string>* inlined_;
+  std::forward_list<std::string>* inlined_;
   std::string fault_, key_;
   int depth_ = 0;
   std::int64_t index_ = 0;

@@ -1,6 +1,6 @@
 // Messages and answers ⇄ frames (core/protocol/README.md).
 #pragma once
-#include <deque>
+#include <forward_list>
 #include <string>
 #include <string_view>
 
@@ -12,7 +12,7 @@ namespace rejoinder::wire {
 // A message read from a frame. Views in it point into the frame, or into `inlined` for bytes that stood in the header.
 struct Incoming {
   Message message;
-  std::deque<std::string> inlined;
+  std::forward_list<std::string> inlined;
 };
 
 // Strict: another version, an unknown event, a member of the wrong type, bytes outside of the frame are errors that say

@@ -1,6 +1,7 @@
 #include "wire/json_parser.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
+#include <boost/version.hpp>
 #include <string>
 
 #include "base/decimal.hpp"
@@ -99,6 +100,20 @@ template <> template <> inline const char* Slim::parse_object(const char* p, Yes
 template <> template <> inline const char* Slim::parse_value(const char* p, Yes, No c, bool t, bool u) { return parse_value(p, No(), c, t, u); }
 template <> template <> inline const char* Slim::parse_value(const char* p, Yes, Yes, bool t, bool u) { return parse_value(p, No(), No(), t, u); }
 template <> template <> inline const char* Slim::parse_value(const char* p, No, Yes, bool t, bool u) { return parse_value(p, No(), No(), t, u); }
+template <> template <> inline const char* Slim::parse_document(const char* p, Yes) { return parse_document(p, No()); }
+template <> template <> inline const char* Slim::parse_comment(const char* p, Yes, bool) { return p; }
+template <> template <> inline const char* Slim::parse_comment(const char* p, No, bool) { return p; }
+
+// A number begins as one would go on of which nothing but its sign has been read.
+template <char First> using Begins = std::integral_constant<char, First>;
+template <> template <> inline const char* Slim::parse_number(const char* p, Yes, Begins<'+'>) {
+  num_ = {0, 0, 0, false, *p == '-'};
+  reserve();
+  st_.push_unchecked(state::num1);
+  return parse_number(num_.neg ? p + 1 : p, No(), Begins<0>());
+}
+template <> template <> inline const char* Slim::parse_number(const char* p, Yes, Begins<'-'>) { return parse_number(p, Yes(), Begins<'+'>()); }
+template <> template <> inline const char* Slim::parse_number(const char* p, Yes, Begins<'0'>) { return parse_number(p, Yes(), Begins<'+'>()); }
 
 }  // namespace boost::json
 #endif

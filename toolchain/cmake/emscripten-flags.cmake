@@ -11,15 +11,10 @@ set(CMAKE_CXX_FLAGS_MINSIZEREL "-Oz -DNDEBUG")
 set(CMAKE_C_FLAGS_DEBUG "-O1 -g")
 set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g")
 
-# What every browser has that runs the widget's JavaScript: half a KiB less, and memory.copy is quicker than a loop.
-set(REJOINDER_WASM_FEATURES -mbulk-memory -msign-ext)
-set(REJOINDER_BINARYEN_FEATURES --enable-bulk-memory --enable-sign-ext --enable-mutable-globals)
-
 # A module without JavaScript glue: exports and memory, nothing of a C program's surroundings.
 # The stack holds md4c's and the parser's frames, never anything whose depth a stranger chooses.
 function(rejoinder_module_flags target)
-  target_compile_options(${target} PRIVATE $<$<CONFIG:MinSizeRel>:-flto> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti> -fvisibility=hidden
-    ${REJOINDER_WASM_FEATURES})
+  target_compile_options(${target} PRIVATE $<$<CONFIG:MinSizeRel>:-flto> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti> -fvisibility=hidden)
   target_compile_definitions(${target} PRIVATE BOOST_DISABLE_CURRENT_LOCATION)
   # Boost.JSON does not compile without exceptions; nobody else needs them.
   get_target_property(sources ${target} SOURCES)

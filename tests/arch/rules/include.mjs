@@ -9,7 +9,7 @@ const folders = {
   endpoint: ['base', 'protocol'],
   sync: ['base', 'model', 'protocol', 'endpoint'],
   render: ['base', 'text', 'model', 'protocol'],
-  wire: ['base', 'protocol', 'endpoint', 'boost/json'],
+  wire: ['base', 'protocol', 'endpoint', 'boost/json', 'boost/version.hpp'],
   engine: ['base', 'text', 'protocol', 'model', 'endpoint', 'sync', 'render', 'wire', 'rejoinder/rejoinder.h', 'rejoinder/session.hpp'],
   store: ['base', 'sqlite3.h'],
   host: ['base', 'endpoint', 'wire', 'store', 'rejoinder/host.hpp'],

@@ -117,7 +117,7 @@ TEST_CASE("outbox: restored replies are not doubled, and follow a renamed parent
   box.restore(reply("b", "a"), 0);
   CHECK(box.entries().size() == 2);
   box.rename_parent("a", "77");
-  CHECK(box.entries()[1].item.parent == "77");
+  CHECK(box.entries().back().item.parent == "77");
 }
 
 TEST_CASE("outbox: it has an end") {
