@@ -82,6 +82,9 @@ using Parser = json::basic_parser<Tokens>;
 // basic_parser holds most of itself four times: with and without comments, and a quicker copy for the case that it is not
 // resuming. The slower copy serves both cases, and comments are never allowed; sent that way, the other three are not compiled:
 // a tenth of core.wasm. The names are those of Boost 1.81; with another version nothing is sent and nothing is saved.
+#ifndef BOOST_VERSION
+#error "boost/version.hpp is missing: everything below would be left out without a word"
+#endif
 #if BOOST_VERSION == 108100
 namespace boost::json {
 
