@@ -28,6 +28,12 @@ inline constexpr std::size_t kCursorBytes = 512;     // opaque, but it travels i
 // One thread holds at most this many comments in memory; the rest are counted and said.
 inline constexpr std::size_t kThreadComments = 1'000'000;
 
+// So many comments stand in the page at first, and more by as many: a browser lays out and searches 10,000 without pain.
+inline constexpr std::size_t kPageComments = 10'000;
+
+// While the thread still arrives, more than these would move again with every piece.
+inline constexpr std::size_t kFirstComments = 500;
+
 // One write names at most this many operations: one transaction, one answer.
 inline constexpr std::size_t kOperations = 100;
 

@@ -25,6 +25,8 @@ struct Item {
   Millis edited = kNoTime;
   std::int64_t rev = 0;
   std::int64_t position = 0;  // where it stood in its document: orders comments without a date
+  std::int64_t up = 0, down = 0;  // votes
+  bool pinned = false;
   Format format = Format::Markdown;
   State state = State::Visible;
   Role role = Role::Reader;

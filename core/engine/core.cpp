@@ -13,7 +13,8 @@
 namespace rejoinder::engine {
 namespace {
 
-constexpr std::string_view kActions[] = {"reply", "submit", "cancel", "preview", "retry", "discard", "edit", "refresh"};
+constexpr std::string_view kActions[] = {"reply", "quote", "submit", "cancel", "preview", "retry", "discard", "edit", "refresh",
+                                          "order", "replies", "fold", "exchange", "all", "menu", "more", "seek"};
 
 bool text_within(std::string_view text, std::size_t limit) { return text.size() <= limit && utf8::first_invalid(text) == std::string_view::npos; }
 
@@ -37,7 +38,11 @@ Answer Core::dispatch(const Message& message) {
     started = started || init;
   }
   now_ = message.now;
-  for (const Event& event : message.events) std::visit([this](const auto& e) { on(e); }, event);
+  change_ = {false, false, slice_, change_.first};
+  for (const Event& event : message.events) {
+    if (!std::holds_alternative<event::Tick>(event)) change_.any = true;
+    std::visit([this](const auto& e) { on(e); }, event);
+  }
   if (!answer_.error.empty()) {
     answer_.effects.clear();
     return std::move(answer_);
@@ -46,7 +51,7 @@ Answer Core::dispatch(const Message& message) {
   send();
   show_outbox();
   draw();
-  answer_.wake = outbox_.wake();
+  answer_.wake = view_.waits() ? now_ : outbox_.wake();
   return std::move(answer_);
 }
 
@@ -54,9 +59,12 @@ std::string_view Core::check(const Event& event) {
   if (const auto* init = std::get_if<event::Init>(&event)) {
     if (!text_within(init->endpoint, limits::kUrlBytes)) return "the endpoint is too long or not UTF-8";
     if (!text_within(init->thread, limits::kThreadKeyBytes)) return "the thread key is too long or not UTF-8";
+    if (init->slice < 0) return "slice is negative";
   }
   if (const auto* user = std::get_if<event::User>(&event)) {
     if (std::find(std::begin(kActions), std::end(kActions), user->action) == std::end(kActions)) return "unknown action";
+    model::Order order;
+    if (user->action == "order" ? !order.read_comments(user->value) : user->action == "replies" && !order.read_replies(user->value)) return "unknown order";
     if (!text_within(user->key, limits::kIdBytes)) return "the key is too long or not UTF-8";
     if (!user->format.empty() && user->format != "markdown" && user->format != "html" && user->format != "text") return "unknown format";
   }
@@ -72,6 +80,12 @@ void Core::on(const event::Init& e) {
   const std::uint64_t seed = hash64(e.seed);
   random_ = Prng(seed);
   thread_ = model::Thread(Prng(~seed).next());
+  slice_ = change_.bytes = static_cast<std::size_t>(e.slice);
+  scene_.since = e.since;
+  const std::string_view order = e.order;
+  const std::size_t space = std::min(order.find(' '), order.size());
+  shape_.order.read_comments(order.substr(0, space));
+  if (space < order.size()) shape_.order.read_replies(order.substr(space + 1));
   if (!endpoint_.empty()) read();
 }
 
@@ -98,18 +112,25 @@ void Core::emit(std::string_view name, std::string_view key, std::int64_t count,
 }
 
 void Core::draw() {
-  const std::size_t count = thread_.count();
-  std::string status = status_;
-  if (!skipped_.empty()) (status += status.empty() ? "" : " ") += skipped_;
-  if (unkept_ && !outbox_.entries().empty()) (status += status.empty() ? "" : " ") += render::words::kUnkept;
-  const bool empty = ready_ && thread_.count() == 0 && status.empty() && outbox_.entries().empty();
-  if (empty) status = can_reply_ ? render::words::kBeFirst : std::string_view();
-  const render::Scene scene{thread_, ready_, can_reply_, composers_, std::move(status), can_refresh_};
-  view_.update(scene, answer_.patches);
-  if (ready_ && count != told_count_) {
-    told_count_ = count;
-    emit("count", "", static_cast<std::int64_t>(count));
+  const std::uint32_t version = thread_.version();
+  if (change_.any || version != drawn_version_) {
+    change_.any = true;
+    drawn_version_ = version;
+    const std::size_t count = thread_.count();
+    std::string status = status_;
+    if (!skipped_.empty()) (status += status.empty() ? "" : " ") += skipped_;
+    if (unkept_ && !outbox_.entries().empty()) (status += status.empty() ? "" : " ") += render::words::kUnkept;
+    const bool empty = scene_.loaded && count == 0 && status.empty() && outbox_.entries().empty();
+    if (empty) status = scene_.can_reply ? render::words::kBeFirst : std::string_view();
+    scene_.status = std::move(status);
+    arrange();
+    if (scene_.loaded && count != told_count_) {
+      told_count_ = count;
+      emit("count", "", static_cast<std::int64_t>(count));
+    }
   }
+  view_.update(scene_, change_, answer_.patches);
+  if (!view_.waits()) change_.first = model::kNone;
 }
 
 }  // namespace rejoinder::engine

@@ -26,7 +26,9 @@ class Core {
   struct Exchange {
     std::int64_t id = 0;
     std::string reply;  // the outbox entry that is being sent; empty: a reading
-    std::vector<endpoint::Item> items;
+    std::uint32_t reading = 0;  // its number in the thread
+    bool took = false;          // something of it is in the thread
+    std::vector<endpoint::Item> items;  // not yet merged
     wire::Reader reader{[this](endpoint::Item&& item, std::string_view) { items.push_back(std::move(item)); }};
     Result<void> read;  // how far the bytes were JSON
   };
@@ -45,10 +47,18 @@ class Core {
   // reading.cpp
   void read();
   void finish_reading(Exchange& exchange, const event::Net& end);
+  void take_items(Exchange& exchange);
+  void take_head(const endpoint::Document& document);
   void take_document(Exchange& exchange);
   void report_skipped(const endpoint::Document& document);
   std::string url(std::string_view since) const;
   Exchange& begin_exchange(std::string reply);
+
+  // looking.cpp
+  bool look(const event::User& e);
+  void reorder(const event::User& e);
+  void unfold_above(model::Index i);
+  void arrange();
 
   // writing.cpp
   void submit(const event::User& e);
@@ -60,6 +70,7 @@ class Core {
   void show_outbox();
   render::Composer* composer(std::string_view parent);
   void open_composer(const std::string& parent);
+  void quote(const event::User& e);
   void close_composer(std::string_view parent);
 
   void draw();
@@ -78,22 +89,28 @@ class Core {
 
   std::string endpoint_, key_;
   bool started_ = false;
-  bool ready_ = false;  // a document has been read
   bool offline_ = false;  // the last reading failed for want of a network
   std::int64_t level_ = 0;
-  bool can_reply_ = false;
   std::size_t body_limit_ = 0, name_limit_ = 0;  // the host's, 0: not told
   std::string cursor_;
   std::string name_, email_;  // of the last reply, for the next composer
   std::string status_, skipped_;
-  bool can_refresh_ = false;
   bool unkept_ = false;  // the journal refused: unsent replies live as long as the page
   std::size_t told_count_ = 0;
+  std::uint32_t drawn_version_ = 0;  // of the thread
 
   model::Thread thread_;
   sync::Outbox outbox_;
   std::vector<std::unique_ptr<Exchange>> exchanges_;
-  std::vector<render::Composer> composers_;
+
+  // What is shown of the thread, and what is not yet in the page.
+  render::Scene scene_{thread_};
+  model::Shape shape_;
+  model::Arranger arranger_;
+  std::size_t slice_ = 0;  // bytes of HTML in an answer; 0: no limit, nor pages
+  std::size_t pages_ = 1;
+  bool sought_ = false;    // change_.first was asked for by the reader: it gets the focus
+  render::View::Change change_;
   render::View view_;
 };
 

@@ -37,9 +37,10 @@ Core::Exchange& Core::begin_exchange(std::string reply) {
 void Core::read() {
   for (const auto& x : exchanges_)
     if (x->reply.empty()) return;  // one reading at a time
-  if (!ready_) status_ = render::words::kLoading;
-  can_refresh_ = false;
+  if (!scene_.loaded) status_ = render::words::kLoading;
+  scene_.can_refresh = false;
   Exchange& exchange = begin_exchange("");
+  exchange.reading = thread_.begin_reading();
   effect(effect::Http{exchange.id, "GET", url(level_ >= 2 ? cursor_ : ""), "", "", limits::kReadTimeoutMs});
 }
 
@@ -49,6 +50,11 @@ void Core::on(const event::Net& e) {
   Exchange& exchange = **at;
   const bool whole = e.done && e.failure.empty();
   if (exchange.read && (!e.body.empty() || whole)) exchange.read = exchange.reader.write(e.body, whole);
+  // What has arrived of a thread is shown while the rest still does.
+  if (exchange.reply.empty() && e.status >= 200 && e.status < 300) {
+    take_head(exchange.reader.document());
+    take_items(exchange);
+  }
   if (!e.done) return;
   const auto ended = std::move(*at);
   exchanges_.erase(at);
@@ -59,42 +65,50 @@ void Core::finish_reading(Exchange& exchange, const event::Net& end) {
   const endpoint::Document& document = exchange.reader.document();
   offline_ = end.status == 0 || end.failure == "network" || end.failure == "timeout";
   const bool good = end.failure.empty() && end.status >= 200 && end.status < 300 && exchange.read && document.recognised;
-  // What could be read of a cut answer is shown all the same.
-  if (good || (end.status >= 200 && end.status < 300 && !exchange.items.empty())) take_document(exchange);
   if (good) {
+    take_document(exchange);
     status_.clear();
-    can_refresh_ = false;
-    if (!ready_) emit("ready", "", static_cast<std::int64_t>(thread_.count()));
-    ready_ = true;
+    scene_.can_refresh = false;
+    if (!scene_.loaded) emit("ready", "", static_cast<std::int64_t>(thread_.count()));
+    scene_.loaded = true;
     return;
   }
   std::string why = sync::trouble(end.status, end.failure);
   if (end.failure.empty() && end.status >= 200 && end.status < 300 && !exchange.read) why = exchange.read.error().what;
-  status_ = (exchange.items.empty() ? "The comments could not be loaded: " : "Not all comments could be loaded: ") + why + ".";
-  can_refresh_ = true;
+  status_ = (exchange.took ? "Not all comments could be loaded: " : "The comments could not be loaded: ") + why + ".";
+  scene_.can_refresh = true;
   announce(status_);
   emit("error", "", end.status, why);
 }
 
-void Core::take_document(Exchange& exchange) {
-  const endpoint::Document& document = exchange.reader.document();
-  const bool changes = !document.since.empty();
-  const bool whole = exchange.read && !changes;
-  if (!changes) thread_.begin_reading();
+void Core::take_items(Exchange& exchange) {
   for (endpoint::Item& item : exchange.items) {
     item.email.clear();
-    thread_.merge(std::move(item));
+    thread_.merge(std::move(item), exchange.reading);
+    exchange.took = true;
   }
-  if (whole) thread_.end_reading();
-  if (!exchange.read) return;
+  exchange.items.clear();
+}
+
+// What the document has said so far of what its host can do; nothing is taken back before its end.
+void Core::take_head(const endpoint::Document& document) {
+  if (!document.native || scene_.can_reply || endpoint_.empty() || !document.able("reply")) return;
+  scene_.can_reply = true;
+  open_composer("");
+}
+
+void Core::take_document(Exchange& exchange) {
+  const endpoint::Document& document = exchange.reader.document();
+  take_items(exchange);
   cursor_ = document.cursor;
   report_skipped(document);
-  if (changes) return;
+  if (!document.since.empty()) return;  // changes only
+  thread_.end_reading(exchange.reading);
   level_ = document.native ? document.level : 0;
-  can_reply_ = document.able("reply") && !endpoint_.empty();
+  scene_.can_reply = document.able("reply") && !endpoint_.empty();
   body_limit_ = document.body_limit;
   name_limit_ = document.name_limit;
-  if (can_reply_) open_composer("");
+  if (scene_.can_reply) open_composer("");
 }
 
 // Comments that a host sent and that cannot be shown are said, not hidden.
@@ -111,6 +125,7 @@ void Core::report_skipped(const endpoint::Document& document) {
 
 void Core::on(const event::Load& e) {
   Exchange exchange;
+  exchange.reading = thread_.begin_reading();
   exchange.read = exchange.reader.write(e.body, true);
   if (!exchange.read) {
     answer_.error = exchange.read.error().what + " (" + exchange.read.error().where + ")";
@@ -121,7 +136,7 @@ void Core::on(const event::Load& e) {
     return;
   }
   take_document(exchange);
-  ready_ = true;
+  scene_.loaded = true;
 }
 
 }  // namespace rejoinder::engine

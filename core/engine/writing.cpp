@@ -3,6 +3,7 @@
 
 #include "base/decimal.hpp"
 #include "base/limits.hpp"
+#include "base/percent.hpp"
 #include "base/utf8.hpp"
 #include "engine/core.hpp"
 #include "render/article.hpp"
@@ -35,8 +36,8 @@ std::size_t lower(std::size_t own, std::size_t told) { return told == 0 ? own : 
 }  // namespace
 
 render::Composer* Core::composer(std::string_view parent) {
-  const auto at = std::find_if(composers_.begin(), composers_.end(), [&](const auto& c) { return c.parent == parent; });
-  return at == composers_.end() ? nullptr : &*at;
+  const auto at = std::find_if(scene_.composers.begin(), scene_.composers.end(), [&](const auto& c) { return c.parent == parent; });
+  return at == scene_.composers.end() ? nullptr : &*at;
 }
 
 void Core::open_composer(const std::string& parent) {
@@ -47,13 +48,13 @@ void Core::open_composer(const std::string& parent) {
   fresh.name = name_;
   fresh.email = email_;
   if (const model::Index i = thread_.find(parent); i != model::kNone) fresh.to = thread_[i].item.name;
-  composers_.push_back(std::move(fresh));
+  scene_.composers.push_back(std::move(fresh));
 }
 
 void Core::close_composer(std::string_view parent) {
-  std::erase_if(composers_, [&](const auto& c) { return c.parent == parent; });
+  std::erase_if(scene_.composers, [&](const auto& c) { return c.parent == parent; });
   // The article's composer is always there; closed, it is a fresh one.
-  if (parent.empty() && can_reply_) open_composer("");
+  if (parent.empty() && scene_.can_reply) open_composer("");
 }
 
 void Core::on(const event::User& e) {
@@ -68,11 +69,29 @@ void Core::on(const event::User& e) {
     close_composer(e.key);
     return focus('c', e.key);
   }
-  // reply
+  if (look(e)) return;
+  // reply, quote
   const model::Index i = thread_.find(e.key);
-  if (!can_reply_ || i == model::kNone || thread_[i].own != model::Own::None) return;
+  if (!scene_.can_reply || i == model::kNone || thread_[i].own != model::Own::None) return;
   open_composer(e.key);
+  if (e.action == "quote") quote(e);
   focus('f', e.key);
+}
+
+// The words of another, each line a quote, under a link to where they were said.
+void Core::quote(const event::User& e) {
+  const endpoint::Item& said = thread_[thread_.find(e.key)].item;
+  const std::string_view words = e.body.empty() ? std::string_view(said.body) : e.body;
+  std::string text = "> [";
+  for (const char c : render::shown_name(said.name)) {
+    if (c == '\\' || c == '[' || c == ']' || c == '<' || c == '&' || c == '`' || c == '*' || c == '_') text += '\\';
+    text += c;
+  }
+  percent_encode(text += " wrote](#c-", said.id);
+  text += "):\n> ";
+  for (const char c : words) (text += c) += c == '\n' ? "> " : "";
+  effect(effect::Compose{render::key('f', e.key), text += "\n\n"});
+  scene_.menu = model::kNone;
 }
 
 void Core::preview(const event::User& e) {
@@ -103,7 +122,7 @@ void Core::submit(const event::User& e) {
   };
   const std::size_t body_limit = lower(limits::kBodyBytes, body_limit_);
   const std::size_t name_limit = lower(limits::kNameBytes, name_limit_);
-  if (!can_reply_) return refuse("This thread takes no replies.");
+  if (!scene_.can_reply) return refuse("This thread takes no replies.");
   if (blank(e.body)) return refuse("Write something first.");
   if (e.body.size() > body_limit) return refuse(over("The comment", e.body.size(), body_limit));
   if (e.name.size() > name_limit) return refuse(over("The name", e.name.size(), name_limit));
@@ -165,7 +184,7 @@ void Core::on(const event::Store& e) {
 
 void Core::send() {
   // Before the thread has been read, its host's answer could not be understood.
-  if (endpoint_.empty() || !ready_) return;
+  if (endpoint_.empty() || !scene_.loaded) return;
   const sync::Entry* entry = outbox_.take(now_);
   if (entry == nullptr) return;
   Exchange& exchange = begin_exchange(entry->item.id);
@@ -183,7 +202,8 @@ void Core::finish_sending(Exchange& exchange, const event::Net& end) {
       note(id, "", false);
       const std::string told = mine->id;
       if (told != id) outbox_.rename_parent(id, told);
-      for (endpoint::Item& item : exchange.items) thread_.merge(std::move(item));
+      exchange.reading = thread_.begin_reading();
+      take_items(exchange);
       announce("Your reply was posted.");
       emit("posted", told, static_cast<std::int64_t>(thread_.count()));
       return;

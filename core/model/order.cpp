@@ -3,59 +3,63 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/hash.hpp"
+
 namespace rejoinder::model {
 namespace {
 
-using endpoint::State;
+constexpr std::string_view kWords[] = {"conversation", "newest", "best", "replied", "active", "flat-oldest", "flat-newest"};
 
-// "9" before "10" without being numbers: shorter ids first.
-bool id_less(const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
+bool read(std::string_view word, By& by, bool* flat) {
+  for (std::size_t i = 0; i < std::size(kWords); ++i) {
+    if (kWords[i] != word || (i > 4 && flat == nullptr)) continue;
+    by = static_cast<By>(i > 4 ? i - 5 : i);
+    if (flat != nullptr) *flat = i > 4;
+    return true;
+  }
+  return false;
+}
 
-struct Walk {
+struct Arrangement {
   const Thread& thread;
-  std::span<const Index> answered;
-  Index n = thread.size();
-  std::vector<Millis> time = std::vector<Millis>(n);
+  const Shape& shape;
+  std::vector<Index>& sorted;
+  const Index n = thread.size();
   std::vector<Index> parent = std::vector<Index>(n);
-  std::vector<Index> sorted = std::vector<Index>(n);
+  std::vector<Millis> time = std::vector<Millis>(n);
+  std::vector<std::int64_t> key = std::vector<std::int64_t>(n);
+  std::vector<char> silent = std::vector<char>(n), folded = std::vector<char>(n);
   std::vector<Index> first = std::vector<Index>(n + 2, 0);  // children of i: child[first[i] .. first[i + 1]); roots: of n
   std::vector<Index> child = std::vector<Index>(n);
 
-  void sort() {
+  void gather() {
     for (Index i = 0; i < n; ++i) {
-      parent[i] = thread[i].parent;
-      time[i] = thread[i].item.created;
+      const Comment& c = thread[i];
+      parent[i] = c.parent;
+      time[i] = c.item.created;
+      silent[i] = c.silent();
     }
     // A comment known only by its replies stands where the first of them stands.
     for (Index i = 0; i < n; ++i) {
       const Index p = parent[i];
-      if (p != kNone && thread[p].placeholder && time[i] != kNoTime && (time[p] == kNoTime || time[i] < time[p])) time[p] = time[i];
+      if (p != kNone && time[i] != kNoTime && thread[p].placeholder && (time[p] == kNoTime || time[i] < time[p])) time[p] = time[i];
     }
-    std::iota(sorted.begin(), sorted.end(), Index{0});
-    // Bottom-up merge sort: std::sort is four times its size in wasm, and this is no slower.
-    std::vector<Index> merged(n);
-    for (std::size_t half = 1; half < n; half *= 2) {
-      for (std::size_t from = 0; from < n; from += 2 * half) {
-        const std::size_t middle = std::min<std::size_t>(from + half, n), end = std::min<std::size_t>(from + 2 * half, n);
-        std::size_t a = from, b = middle;
-        for (std::size_t to = from; to < end; ++to) merged[to] = b == end || (a < middle && !before(sorted[b], sorted[a])) ? sorted[a++] : sorted[b++];
-      }
-      sorted.swap(merged);
-    }
+    for (const Index i : shape.answered)
+      if (i != kNone) silent[i] = 0;
+    for (const Index i : shape.folded) folded[i] = !shape.flat();
+    for (Index i = static_cast<Index>(sorted.size()); i < n; ++i) sorted.push_back(i);
   }
 
-  bool before(Index a, Index b) const {
+  bool earlier(Index a, Index b) const {
     if (time[a] != time[b]) return time[a] < time[b];
     const auto &x = thread[a].item, &y = thread[b].item;
     if (time[a] == kNoTime && x.position != y.position) return x.position < y.position;
-    return id_less(x.id, y.id);
+    return x.id.size() != y.id.size() ? x.id.size() < y.id.size() : x.id < y.id;
   }
 
   // Walks up from everyone; whoever meets his own walk again stands in a cycle, whose earliest member becomes a root.
   void break_cycles() {
     std::vector<Index> walk(n, kNone);  // by whose walk this one was reached
-    std::vector<Index> rank(n);
-    for (Index k = 0; k < n; ++k) rank[sorted[k]] = k;
     for (Index start = 0; start < n; ++start) {
       Index at = start;
       while (at != kNone && walk[at] == kNone) {
@@ -63,10 +67,56 @@ struct Walk {
         at = parent[at];
       }
       if (at == kNone || walk[at] != start) continue;
-      Index earliest = at;
+      Index first_of_all = at;
       for (Index i = parent[at]; i != at; i = parent[i])
-        if (rank[i] < rank[earliest]) earliest = i;
-      parent[earliest] = kNone;
+        if (earlier(i, first_of_all)) first_of_all = i;
+      parent[first_of_all] = kNone;
+    }
+  }
+
+  // Sums over branches, leaves first.
+  void rank(By by) {
+    std::vector<std::uint32_t> waits(by == By::Replied || by == By::Active ? n : 0, 0);
+    for (Index i = 0; i < n; ++i) {
+      if (by == By::Oldest) key[i] = time[i];
+      if (by == By::Newest) key[i] = ~time[i];
+      if (by == By::Best) key[i] = -wilson(thread[i].item.up, thread[i].item.down);
+      if (by == By::Replied) key[i] = 0;
+      if (by == By::Active) key[i] = ~time[i];
+      if (!waits.empty() && parent[i] != kNone) ++waits[parent[i]];
+    }
+    for (Index leaf = 0; leaf < waits.size(); ++leaf) {
+      if (waits[leaf] != 0) continue;
+      for (Index at = leaf; at != kNone; at = parent[at]) {
+        waits[at] = kNone;  // done
+        const Index p = parent[at];
+        if (p == kNone) break;
+        if (by == By::Active) key[p] = std::min(key[p], key[at]);
+        else key[p] += key[at] - !thread[at].gone();
+        if (--waits[p] != 0) break;
+      }
+    }
+    for (Index i = 0; i < n; ++i)
+      if (parent[i] == kNone) key[i] = thread[i].item.pinned ? INT64_MIN : std::max(key[i], INT64_MIN + 1);
+  }
+
+  // Merges neighbouring runs until there is one: what was sorted before and has grown at its end is nearly free.
+  void sort(std::span<Index> list, By by) {
+    const auto before = [&](Index a, Index b) { return key[a] != key[b] ? key[a] < key[b] : by == By::Newest ? earlier(b, a) : earlier(a, b); };
+    std::vector<Index> merged(list.size());
+    const auto run = [&](std::size_t at) {
+      while (++at < list.size() && !before(list[at], list[at - 1])) {}
+      return std::min(at, list.size());
+    };
+    for (std::size_t middle = run(0); middle < list.size(); middle = run(0)) {
+      for (std::size_t from = 0; from < list.size();) {
+        middle = run(from);
+        const std::size_t end = middle < list.size() ? run(middle) : middle;
+        std::size_t a = from, b = middle;
+        for (std::size_t to = from; to < end; ++to) merged[to] = b == end || (a < middle && !before(list[b], list[a])) ? list[a++] : list[b++];
+        from = end;
+      }
+      std::copy(merged.begin(), merged.end(), list.begin());
     }
   }
 
@@ -78,49 +128,89 @@ struct Walk {
     for (const Index i : sorted) child[next[bucket(i)]++] = i;
   }
 
-  // What says nothing itself is drawn only for its replies' sake.
-  bool silent(Index i) const {
-    return (thread[i].placeholder || thread[i].item.state == State::Spam) && std::find(answered.begin(), answered.end(), i) == answered.end();
+  std::span<Index> children(Index of) { return std::span(child).subspan(first[of], first[of + 1] - first[of]); }
+
+  // What can be read below, and by how many people. The keys have done their work by now.
+  void count_branch(Row& row) {
+    std::vector<Index> stack(1, row.comment), below;
+    while (!stack.empty()) {
+      const Index at = stack.back();
+      stack.pop_back();
+      for (const Index i : children(at)) {
+        stack.push_back(i);
+        key[i] = static_cast<std::int64_t>(hash64(thread[i].item.name));
+        if (!thread[i].gone()) below.push_back(i);
+      }
+    }
+    row.replies = static_cast<std::uint32_t>(below.size());
+    sort(below, By::Oldest);
+    for (std::size_t k = 0; k < below.size(); ++k) row.people += k == 0 || key[below[k]] != key[below[k - 1]];
   }
 
-  std::vector<Row> rows() const {
-    // Reverse preorder, so that every reply is known before what it answers.
+  std::vector<Row> rows() {
     std::vector<Row> out;
     out.reserve(n);
+    // Reverse preorder, so that every reply is known before what it answers.
     std::vector<Row> stack;
-    const auto push = [&](Index from, std::uint32_t level) {
-      for (Index k = first[from + 1]; k-- > first[from];) stack.push_back({child[k], level});
+    const auto push = [&](Index of, std::uint32_t level) {
+      const std::span<Index> list = children(of);
+      for (std::size_t k = list.size(); k-- > 0;) stack.push_back({list[k], level, 0, 0, false});
     };
-    push(n, 1);
+    std::vector<Index> way;  // of the exchange, root last
+    for (Index i = shape.exchange; i != kNone; i = parent[i]) way.push_back(i);
+    if (way.empty()) push(n, 1);
+    else stack.push_back({way.back(), 1, 0, 0, false});
     while (!stack.empty()) {
-      const Row row = stack.back();
+      Row row = stack.back();
       stack.pop_back();
+      const bool above = row.level < way.size();  // of an exchange, before the comment it is about
+      if (folded[row.comment]) count_branch(row);
+      row.folded = row.replies != 0;
+      if (!row.folded && above) stack.push_back({way[way.size() - 1 - row.level], row.level + 1, 0, 0, false});
+      else if (!row.folded) push(row.comment, row.level + 1);
       out.push_back(row);
-      push(row.comment, row.level + 1);
     }
-    // Of the silent ones keep those with something below them, seen from the end.
-    std::vector<char> keep(out.size(), 1);
+    drop_silent(out);
+    return out;
+  }
+
+  // Of the silent ones keep those with something below them, seen from the end.
+  void drop_silent(std::vector<Row>& out) {
+    std::size_t to = out.size();
     std::uint32_t below = 0;  // level of the nearest kept row behind this one
     for (std::size_t k = out.size(); k-- > 0;) {
-      keep[k] = !silent(out[k].comment) || below > out[k].level;
-      if (keep[k]) below = out[k].level;
+      Row& row = out[k];
+      if (!row.folded) row.replies = below > row.level;
+      if (silent[row.comment] && row.replies == 0) continue;
+      below = row.level;
+      out[--to] = row;
     }
-    std::size_t to = 0;
-    for (std::size_t k = 0; k < out.size(); ++k)
-      if (keep[k]) out[to++] = out[k];
-    out.resize(to);
-    return out;
+    out.erase(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(to));
   }
 };
 
 }  // namespace
 
-std::vector<Row> conversation_order(const Thread& thread, std::span<const Index> answered) {
-  Walk walk{thread, answered};
-  walk.sort();
-  walk.break_cycles();
-  walk.link();
-  return walk.rows();
+bool Order::read_comments(std::string_view word) { return read(word, comments, &flat); }
+bool Order::read_replies(std::string_view word) { return read(word, replies, nullptr); }
+
+std::string_view word(By by, bool flat) { return kWords[static_cast<std::size_t>(by) + (flat ? 5 : 0)]; }
+
+std::vector<Row> Arranger::rows(const Thread& thread, const Shape& shape) {
+  Arrangement a{thread, shape, sorted_};
+  const Order& order = shape.order;
+  a.gather();
+  a.break_cycles();
+  const bool flat = shape.flat();
+  if (flat) a.parent.assign(a.n, kNone);
+  a.rank(flat ? order.comments : order.replies);
+  a.sort(sorted_, flat ? order.comments : order.replies);
+  a.link();
+  if (!flat && order.comments != order.replies) {
+    a.rank(order.comments);
+    a.sort(a.children(a.n), order.comments);
+  }
+  return a.rows();
 }
 
 }  // namespace rejoinder::model

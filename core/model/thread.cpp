@@ -1,6 +1,7 @@
 #include "model/thread.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -14,46 +15,59 @@ namespace {
 
 bool tombstone(const Item& item) { return item.state == State::Removed || item.state == State::Deleted; }
 
-// Whether `next` may replace `now`: by revision, but a tombstone is not undone by a text.
-bool wins(const Item& next, const Item& now) {
-  if (tombstone(next) != tombstone(now)) return tombstone(next);
-  return next.rev >= now.rev;
-}
+// What a comment shows; two tellings are the same when these are.
+auto shown(const Item& i) { return std::tie(i.edited, i.body, i.name, i.url, i.format, i.state, i.role, i.up, i.down, i.pinned); }
 
-bool same(const Item& a, const Item& b) {
-  return a.parent == b.parent && a.name == b.name && a.url == b.url && a.body == b.body && a.created == b.created && a.edited == b.edited &&
-         a.format == b.format && a.state == b.state && a.role == b.role;
-}
+Millis earliest(Millis a, Millis b) { return a == kNoTime ? b : b == kNoTime ? a : std::min(a, b); }
 
 }  // namespace
 
-Index Thread::merge(Item&& item) {
+Index Thread::merge(Item&& item, std::uint32_t reading) {
   if (!item.client.empty() && item.client != item.id) {
     const Index mine = find(item.client);
     if (mine != kNone && find(item.id) == kNone) rename(mine, item.id);
     else if (mine != kNone) withdraw(item.client);
   }
   const Index i = reach(item.id);
-  const Index parent = item.parent.empty() || item.parent == item.id ? kNone : reach(item.parent);
+  Index parent = item.parent.empty() || item.parent == item.id ? kNone : reach(item.parent);
   Comment& c = comments_[i];  // reach may have moved the comments
-  c.seen = reading_;
+  Item& now = c.item;
+  c.seen = std::max(c.seen, reading);
   const bool fresh = c.placeholder || c.own != Own::None;
-  if (!fresh && !wins(item, c.item)) return i;
-  item.position = fresh ? item.position : std::min(item.position, c.item.position);
-  // A tombstone need not tell its time; where it stood it stays.
-  if (tombstone(item) && !fresh && item.created == kNoTime) item.created = c.item.created;
-  if (!fresh && same(item, c.item)) {
-    c.item.rev = item.rev;
-    return i;
+  const auto version = [](const Item& of, std::uint32_t told) { return std::make_tuple(tombstone(of), of.rev, told); };
+  const auto news = version(item, reading), known = version(now, c.told);
+  const bool takes = fresh || (news != known ? known < news : shown(now) < shown(item));
+
+  // The place is told apart from the text: a tombstone may not know it any more.
+  const bool tells_place = !tombstone(item) || !item.parent.empty();
+  const auto place_news = std::tie(item.rev, reading, item.parent), place_known = std::tie(c.place_rev, c.place_told, now.parent);
+  const bool moves = fresh || (tells_place && place_known < place_news);
+  if (moves) c.place_rev = tells_place ? item.rev : -1, c.place_told = reading;
+  else item.parent = now.parent, parent = c.parent;
+  if (!fresh) item.created = earliest(item.created, now.created), item.position = std::min(item.position, now.position);
+
+  const bool placed = parent != c.parent || item.created != now.created || item.position != now.position;
+  const bool changed = fresh || placed || (takes && shown(item) != shown(now));
+  bool name = fresh || placed;  // something that its replies show of it: the name, the time, whether it is gone
+  if (takes) {
+    const std::string before = now.name;
+    name = name || before != item.name || now.state != item.state;
+    if (item.client.empty()) item.client = std::move(now.client);
+    now = std::move(item);
+    c.told = reading;
+    c.calls = now.body.find('@') != std::string::npos;
+    c.placeholder = false;
+    c.own = Own::None;
+    c.note.clear();
+    if (name) names_.learn(comments_, i, before == now.name ? std::string_view() : before);
+  } else {
+    now.parent = std::move(item.parent);
+    now.created = item.created;
+    now.position = item.position;
+    if (placed) names_.learn(comments_, i, {});
   }
-  const bool was_gone = c.gone();
-  const bool renamed = c.item.name != item.name || c.item.created != item.created;
-  c.item = std::move(item);
   c.parent = parent;
-  c.placeholder = false;
-  c.own = Own::None;
-  c.note.clear();
-  touch(c, renamed || was_gone != c.gone());
+  if (changed) touch(c, name);
   return i;
 }
 
@@ -64,11 +78,14 @@ Index Thread::own(const Item& item, Own state, std::string_view note) {
   if (!c.placeholder && c.own == Own::None) return i;
   const bool fresh = c.placeholder;
   if (!fresh && c.own == state && c.note == note) return i;
+  const std::string before = c.item.name;
   c.item = item;
+  c.calls = item.body.find('@') != std::string::npos;
   c.parent = parent;
   c.placeholder = false;
   c.own = state;
   c.note = note;
+  names_.learn(comments_, i, before == item.name ? std::string_view() : before);
   touch(c, fresh);
   return i;
 }
@@ -83,9 +100,9 @@ void Thread::withdraw(std::string_view id) {
   touch(c, true);
 }
 
-void Thread::end_reading() {
+void Thread::end_reading(std::uint32_t reading) {
   for (Comment& c : comments_) {
-    if (c.seen == reading_ || c.placeholder || c.own != Own::None || tombstone(c.item)) continue;
+    if (c.seen >= reading || c.placeholder || c.own != Own::None || tombstone(c.item)) continue;
     c.item.state = State::Deleted;
     c.item.body.clear();
     touch(c, true);
@@ -135,9 +152,20 @@ Index Thread::reach(std::string_view id) {
 }
 
 void Thread::rename(Index i, std::string_view id) {
+  comments_[i].renamed = true;
   comments_[i].item.id = id;
   slots_.assign(slots_.size(), kNone);
   for (Index k = 0; k < size(); ++k) slots_[slot(comments_[k].item.id)] = k;
+}
+
+Index Thread::named(Index from, std::string_view text, std::size_t& length) const {
+  const Index found = names_.find(comments_, text, length);
+  if (found == kNone) return kNone;
+  // A reader who calls somebody means the one who spoke just above; the steps are bounded, the chain may be a cycle.
+  Index above = comments_[from].parent;
+  for (int steps = 0; above != kNone && steps < 100; ++steps, above = comments_[above].parent)
+    if (!comments_[above].gone() && comments_[above].item.name == comments_[found].item.name) return above;
+  return found;
 }
 
 }  // namespace rejoinder::model

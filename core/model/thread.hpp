@@ -3,41 +3,23 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "endpoint/item.hpp"
+#include "model/comment.hpp"
+#include "model/names.hpp"
 
 namespace rejoinder::model {
-
-using Index = std::uint32_t;  // of a comment in its thread; stable for the thread's life
-inline constexpr Index kNone = UINT32_MAX;
-
-// What an own reply waits for; None for everything that a host has told.
-enum class Own : unsigned char { None, Sending, Waiting, Parked, Rejected };
-
-struct Comment {
-  endpoint::Item item;
-  Index parent = kNone;
-  Own own = Own::None;
-  bool placeholder = false;  // known only by its replies, or an own reply that was given up
-  std::string note;          // own: why it waits or was refused, for its author
-  std::uint32_t seen = 0;    // the last whole reading in which the host named it
-  std::uint32_t stamp = 0;       // changes with anything that the comment itself shows
-  std::uint32_t name_stamp = 0;  // changes with what its replies show of it: the name, whether it is gone
-
-  bool gone() const {
-    using endpoint::State;
-    return placeholder || item.state == State::Removed || item.state == State::Deleted || item.state == State::Spam;
-  }
-};
 
 class Thread {
  public:
   explicit Thread(std::uint64_t seed = 0) : seed_(seed) {}
 
-  // Merges what a host says: a higher rev wins, a tombstone wins over any text, equal revs take the later telling.
-  // An item that names `client` is the own reply of that id, under the host's id from now on. Gives the comment's index.
-  Index merge(endpoint::Item&& item);
+  // Merges what a host says in a reading, in any order and however often: a tombstone wins over any text, then the higher rev, then the
+  // later reading, then the later edit; what still is equal is decided by the bytes. The time is the earliest told; a tombstone that names no parent leaves
+  // the one that is known. An item that names `client` is the own reply of that id, under the host's id from now on. Gives the comment's index.
+  Index merge(endpoint::Item&& item, std::uint32_t reading);
+  Index merge(endpoint::Item&& item) { return merge(std::move(item), reading_); }
 
   // An own reply that no host has told yet, or a change of what it waits for. A reply that a host has told stays as it is.
   Index own(const endpoint::Item& item, Own state, std::string_view note);
@@ -45,12 +27,14 @@ class Thread {
   // An own reply is given up.
   void withdraw(std::string_view id);
 
-  // A whole reading begins; after end_reading, comments that the host had told and no longer names are deleted.
-  void begin_reading() { ++reading_; }
-  void end_reading();
+  // A reading begins. When it was whole, comments that the host had told before it and no longer names are deleted.
+  std::uint32_t begin_reading() { return ++reading_; }
+  void end_reading(std::uint32_t reading);
 
   Index find(std::string_view id) const;
   const Comment& operator[](Index i) const { return comments_[i]; }
+  // Who is called what `text` begins with: the nearest of those whom `from` answers, or the earliest in the thread; see Names::find.
+  Index named(Index from, std::string_view text, std::size_t& length) const;
   Index size() const { return static_cast<Index>(comments_.size()); }
 
   // Comments that can be read: neither gone nor own and unsent.
@@ -68,6 +52,7 @@ class Thread {
   void grow();
 
   std::vector<Comment> comments_;
+  Names names_;
   std::vector<Index> slots_;  // open addressing by id; a power of two
   std::uint64_t seed_;
   std::uint32_t reading_ = 0;

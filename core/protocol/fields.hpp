@@ -23,6 +23,9 @@ inline constexpr Field kEventInit[] = {
     {"endpoint", Kind::Text, offsetof(event::Init, endpoint)},
     {"thread", Kind::Text, offsetof(event::Init, thread)},
     {"seed", Kind::Text, offsetof(event::Init, seed)},
+    {"order", Kind::Text, offsetof(event::Init, order)},
+    {"since", Kind::Int, offsetof(event::Init, since)},
+    {"slice", Kind::Int, offsetof(event::Init, slice)},
 };
 inline constexpr Field kEventLoad[] = {
     {"body", Kind::View, offsetof(event::Load, body)},
@@ -38,6 +41,7 @@ inline constexpr Field kEventNet[] = {
 inline constexpr Field kEventUser[] = {
     {"action", Kind::Text, offsetof(event::User, action)},
     {"key", Kind::Text, offsetof(event::User, key)},
+    {"value", Kind::Text, offsetof(event::User, value)},
     {"name", Kind::Text, offsetof(event::User, name)},
     {"email", Kind::Text, offsetof(event::User, email)},
     {"body", Kind::View, offsetof(event::User, body)},

@@ -1,5 +1,6 @@
 #include "render/article.hpp"
 
+#include "base/decimal.hpp"
 #include "base/percent.hpp"
 #include "render/words.hpp"
 #include "text/body.hpp"
@@ -49,7 +50,7 @@ void write_parent(html::Writer& out, const Comment& parent) {
   out.close(Tag::A);
 }
 
-void write_head(html::Writer& out, const Scene& scene, const Comment& c, model::Row row) {
+void write_head(html::Writer& out, const Scene& scene, const Comment& c, const model::Row& row) {
   out.open(Tag::H3).attr(Attr::Class, "rj-head").attr(Attr::Id, anchor("h-", c.item.id)).attr(Attr::AriaLevel, std::int64_t{row.level} + 2);
   if (named(c)) {
     write_name(out, c);
@@ -61,6 +62,11 @@ void write_head(html::Writer& out, const Scene& scene, const Comment& c, model::
   if (c.item.created != kNoTime) write_time(out, c.item.created);
   else out.text(words::kUndated);
   out.close(Tag::A);
+  if (!c.gone() && c.item.up != c.item.down) {
+    const std::int64_t votes = c.item.up - c.item.down;
+    out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-votes").text(votes > 0 ? "+" : "").text(decimal(votes)).close(Tag::Span);
+  }
+  if (c.item.pinned) out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-pin").text(words::kPinned).close(Tag::Span);
   if (c.item.edited != kNoTime && !c.gone()) {
     out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-edited").text(words::kEdited).text(" ");
     write_time(out, c.item.edited);
@@ -90,8 +96,9 @@ void write_body(html::Writer& out, const Comment& c) {
   out.close(Tag::Div);
 }
 
-void write_button(html::Writer& out, std::string_view action, std::string_view label) {
-  out.open(Tag::Button).attr(Attr::Type, "button").attr(Attr::DataDo, action).text(label).close(Tag::Button);
+// A button that opens and closes something says which it is now.
+html::Writer& open_button(html::Writer& out, std::string_view action, bool expanded) {
+  return out.open(Tag::Button).attr(Attr::Type, "button").attr(Attr::DataDo, action).attr(Attr::AriaExpanded, expanded ? "true" : "false");
 }
 
 // What an own or held comment waits for.
@@ -107,15 +114,26 @@ void write_note(html::Writer& out, const Comment& c) {
   }
 }
 
-void write_buttons(html::Writer& out, const Scene& scene, const Comment& c) {
-  if (c.gone() || c.own == Own::Sending || (c.own == Own::None && !scene.can_reply)) return;
-  out.open(Tag::P).attr(Attr::Class, "rj-do");
-  if (c.own == Own::None) write_button(out, "reply", words::kReply);
+void write_buttons(html::Writer& out, const Scene& scene, const Comment& c, const model::Row& row) {
+  const bool open = scene.menu == row.comment;
+  const bool told = c.own == Own::None && !c.gone();
+  if ((c.gone() && row.replies == 0) || c.own == Own::Sending) return;
+  out.open(Tag::P).attr(Attr::Class, "rj-do").text("");
+  if (told && scene.can_reply) write_button(out, "reply", words::kReply);
   if (c.own == Own::Waiting || c.own == Own::Parked) write_button(out, "retry", words::kSendNow);
   // While it waits for the network the host may have it already: edited, it could come out as two.
   if (c.own == Own::Parked || c.own == Own::Rejected) write_button(out, "edit", words::kEdit);
   if (c.own != Own::None) write_button(out, "discard", words::kDiscard);
+  if (row.folded) open_button(out, "fold", false).text(words::kShow).text(branch_text(row.replies, row.people)).close(Tag::Button);
+  else if (row.replies != 0) open_button(out, "fold", true).text(words::kHideReplies).close(Tag::Button);
+  if (told) open_button(out, "menu", open).attr(Attr::AriaLabel, words::kMore).text("⋯").close(Tag::Button);
   out.close(Tag::P);
+  if (!told || !open) return;
+  out.open(Tag::Div).attr(Attr::Class, "rj-menu");
+  if (scene.exchange == model::kNone) write_button(out, "exchange", words::kExchange);
+  if (scene.can_reply) write_button(out, "quote", words::kQuote);
+  write_button(out, "link", words::kLink);
+  out.close(Tag::Div);
 }
 
 std::string_view state_word(const Comment& c) {
@@ -139,6 +157,10 @@ void write_field(html::Writer& out, std::string_view label, std::string_view nam
 
 }  // namespace
 
+void write_button(html::Writer& out, std::string_view action, std::string_view label) {
+  out.open(Tag::Button).attr(Attr::Type, "button").attr(Attr::DataDo, action).text(label).close(Tag::Button);
+}
+
 std::string key(char kind, std::string_view id) { return std::string{kind, ':'}.append(id); }
 
 std::string shown_name(std::string_view name) {
@@ -147,14 +169,15 @@ std::string shown_name(std::string_view name) {
   return shown;
 }
 
-void write_article(html::Writer& out, const Scene& scene, model::Row row) {
+void write_article(html::Writer& out, const Scene& scene, const model::Row& row) {
   const Comment& c = scene.thread[row.comment];
   out.open(Tag::Article).attr(Attr::Class, "rj-c").attr(Attr::Id, anchor("c-", c.item.id)).attr(Attr::DataKey, key('c', c.item.id));
   out.attr(Attr::DataLevel, std::int64_t{row.level}).attr(Attr::DataState, state_word(c)).attr(Attr::AriaLabelledby, anchor("h-", c.item.id));
+  if (scene.is_new(c)) out.attr(Attr::DataNew, "");
   write_head(out, scene, c, row);
   write_body(out, c);
   write_note(out, c);
-  write_buttons(out, scene, c);
+  write_buttons(out, scene, c, row);
   out.close(Tag::Article);
 }
 
@@ -166,7 +189,7 @@ void write_composer(html::Writer& out, const Composer& composer) {
   const bool root = composer.parent.empty();
   const std::string error_id = anchor("e-", composer.parent);
   const std::string label = root ? std::string(words::kYourComment) : std::string(words::kReplyTo) + shown_name(composer.to);
-  out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, label);
+  out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::DataGen, std::int64_t{composer.generation}).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, label);
   out.open(Tag::Label).text(label);
   out.open(Tag::Textarea).attr(Attr::Name, "body").attr(Attr::Rows, std::int64_t{4}).attr(Attr::Required, "").attr(Attr::AriaDescribedby, error_id).attr(Attr::Dir, "auto");
   out.close(Tag::Textarea).close(Tag::Label);

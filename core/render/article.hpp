@@ -9,9 +9,11 @@
 
 namespace rejoinder::render {
 
-void write_article(html::Writer& out, const Scene& scene, model::Row row);
+void write_article(html::Writer& out, const Scene& scene, const model::Row& row);
 void write_composer(html::Writer& out, const Composer& composer);
 void write_preview(html::Writer& out, const Composer& composer);
+
+void write_button(html::Writer& out, std::string_view action, std::string_view label);
 
 // A name as it is shown: one line, "Anonymous" when there is none.
 std::string shown_name(std::string_view name);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "model/thread.hpp"
+#include "model/order.hpp"
 
 namespace rejoinder::render {
 
@@ -18,12 +18,23 @@ struct Composer {
 };
 
 struct Scene {
+  explicit Scene(const model::Thread& of) : thread(of) {}
+
   const model::Thread& thread;
+  std::vector<model::Row> rows;  // what is shown of it, in order
+  model::Order order;
+  model::Index exchange = model::kNone;  // the rows are only what was said around this comment
+  model::Index menu = model::kNone;      // the comment whose menu is open
+  Millis since = 0;                      // what is later is new to the reader; 0: not known
+  std::size_t limit = SIZE_MAX;          // rows in the page; the others come on request
+
   bool loaded = false;  // a document has been read: the count means something
   bool can_reply = false;
   std::vector<Composer> composers;  // at most one for each parent; the article's own is there while can_reply
   std::string status;               // what goes on or went wrong; empty when all is well
   bool can_refresh = false;         // with a button to try again
+
+  bool is_new(const model::Comment& c) const { return since > 0 && c.own == model::Own::None && !c.gone() && c.item.created > since; }
 };
 
 }  // namespace rejoinder::render

@@ -1,12 +1,11 @@
-// What stands in the page, remembered as signatures, and the patches that turn it into the next scene.
+// What stands in the page, and the patches that turn it into the next scene.
 #pragma once
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "model/order.hpp"
-#include "render/scene.hpp"
 #include "rejoinder/messages.hpp"
+#include "render/list.hpp"
 
 namespace rejoinder::render {
 
@@ -15,30 +14,28 @@ std::string page(const Scene& scene);
 
 class View {
  public:
-  // Appends patches after which the page's HTML is page(scene), whatever was there before. The first call draws everything.
-  // Of a composer that stays open only its error and its preview are touched.
-  void update(const Scene& scene, std::vector<Patch>& patches);
+  // What has happened since the last drawing.
+  struct Change {
+    bool any = true;    // the scene may be another one
+    bool anew = false;  // the comments are others or in another order: the page may get shorter
+    std::size_t bytes = 0;              // of HTML after which the list is drawn no further; 0: all of it
+    model::Index first = model::kNone;  // the comment that is drawn before others
+  };
+
+  // Appends patches; when waits() is false after them, the page's HTML is page(scene), whatever was there before. The first call draws
+  // the frame. Of a composer that stays open only its error and its preview are touched.
+  void update(const Scene& scene, const Change& change, std::vector<Patch>& patches);
+
+  bool waits() const { return list_.waits(); }
 
  private:
-  // One child of the list: a comment, or the composer behind it.
-  struct Line {
-    model::Row row;
-    const Composer* form;     // of the scene that is being drawn; null for a comment
-    std::uint64_t id;         // which child this is
-    std::uint64_t signature;  // of everything that its HTML depends on
-  };
-  static std::vector<Line> lines(const Scene& scene);
-  static std::string line_key(const Scene& scene, const Line& line);
-  static void write_line(std::string& out, const Scene& scene, const Line& line);
-  static void write_page(std::string& out, const Scene& scene, const std::vector<Line>& lines);
   void update_composers(const Scene& scene, std::vector<Patch>& patches) const;
-  void diff(const Scene& scene, const std::vector<Line>& next, std::vector<Patch>& patches) const;
+  std::string frame(const Scene& scene, bool whole);
   friend std::string page(const Scene& scene);
 
   bool drawn_ = false;
-  std::vector<Line> lines_;
-  std::vector<std::string> keys_;  // of lines_: an own comment may be renamed by its host
-  std::string count_, status_;
+  List list_;
+  std::vector<std::string> parts_;
   std::vector<Composer> composers_;
 };
 

@@ -17,6 +17,12 @@ std::string count_text(std::size_t count) {
   return decimal(static_cast<std::int64_t>(count)) + (count == 1 ? " comment" : " comments");
 }
 
+std::string branch_text(std::size_t replies, std::size_t people) {
+  std::string out = decimal(static_cast<std::int64_t>(replies));
+  (out += replies == 1 ? " reply by " : " replies by ") += decimal(static_cast<std::int64_t>(people));
+  return out += people == 1 ? " person" : " people";
+}
+
 std::string time_text(Millis time) {
   const Civil c = civil_from(time);
   std::string out = decimal(c.day);

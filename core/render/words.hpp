@@ -11,6 +11,9 @@ namespace rejoinder::render {
 // "No comments yet", "1 comment", "63 comments".
 std::string count_text(std::size_t count);
 
+// "14 replies by 6 people"
+std::string branch_text(std::size_t replies, std::size_t people);
+
 // "2 Jan 2020, 20:07" in UTC. The page may show it in the reader's own zone and language.
 std::string time_text(Millis time);
 
@@ -33,6 +36,24 @@ inline constexpr std::string_view kWaiting = "Not sent yet: ";
 inline constexpr std::string_view kParked = "Kept until you sign in.";
 inline constexpr std::string_view kRejected = "Not posted: ";
 inline constexpr std::string_view kReply = "Reply";
+inline constexpr std::string_view kHideReplies = "Hide replies";
+inline constexpr std::string_view kShow = "Show ";
+inline constexpr std::string_view kMore = "More";
+inline constexpr std::string_view kExchange = "Only this exchange";
+inline constexpr std::string_view kQuote = "Quote";
+inline constexpr std::string_view kLink = "Copy link";
+inline constexpr std::string_view kPinned = "pinned";
+inline constexpr std::string_view kOneExchange = "One exchange of many. ";
+inline constexpr std::string_view kShowAll = "Show all comments";
+inline constexpr std::string_view kOrder = "Order ";
+inline constexpr std::string_view kReplies = "Replies ";
+inline constexpr std::string_view kNew = " new";
+inline constexpr std::string_view kNextNew = "Next";
+inline constexpr std::string_view kShowMore = "Show more";
+// In the order of model::word: conversation, newest, best, replied, active, flat-oldest, flat-newest.
+inline constexpr std::string_view kOrders[] = {"as a conversation", "newest first", "best first", "most replies first", "latest activity first",
+                                               "one list, oldest first", "one list, newest first"};
+inline constexpr std::string_view kOldestFirst = "oldest first";
 inline constexpr std::string_view kSendNow = "Send now";
 inline constexpr std::string_view kEdit = "Edit";
 inline constexpr std::string_view kDiscard = "Discard";

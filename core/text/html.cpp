@@ -11,14 +11,14 @@ namespace {
 
 constexpr std::string_view kTagNames[] = {
     "a", "blockquote", "br", "code", "del", "em", "hr", "li", "ol", "p", "pre", "strong", "sub", "sup", "ul",
-    "article", "bdi", "button", "div", "form", "h2", "h3", "input", "label", "span", "textarea", "time",
+    "article", "bdi", "button", "div", "form", "h2", "h3", "input", "label", "option", "select", "span", "textarea", "time",
 };
 static_assert(sizeof kTagNames / sizeof kTagNames[0] == static_cast<std::size_t>(Tag::Time) + 1);
 
 constexpr std::string_view kAttrNames[] = {
-    "action", "aria-describedby", "aria-label", "aria-labelledby", "aria-level", "aria-live", "autocomplete", "class",
-    "data-do", "data-key", "data-level", "data-state", "datetime", "dir", "hidden", "href", "id", "lang", "maxlength",
-    "method", "name", "novalidate", "placeholder", "rel", "required", "role", "rows", "start", "tabindex", "title",
+    "action", "aria-describedby", "aria-expanded", "aria-label", "aria-labelledby", "aria-level", "aria-live", "autocomplete", "class",
+    "data-do", "data-gen", "data-key", "data-level", "data-new", "data-state", "datetime", "dir", "hidden", "href", "id", "lang", "maxlength",
+    "method", "name", "novalidate", "placeholder", "rel", "required", "role", "rows", "selected", "start", "tabindex", "title",
     "type", "value",
 };
 static_assert(sizeof kAttrNames / sizeof kAttrNames[0] == static_cast<std::size_t>(Attr::Value) + 1);

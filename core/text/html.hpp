@@ -15,13 +15,14 @@ enum class Tag : std::uint8_t {
   // of comments' bodies
   A, Blockquote, Br, Code, Del, Em, Hr, Li, Ol, P, Pre, Strong, Sub, Sup, Ul,
   // of the page around them
-  Article, Bdi, Button, Div, Form, H2, H3, Input, Label, Span, Textarea, Time,
+  Article, Bdi, Button, Div, Form, H2, H3, Input, Label, Option, Select, Span, Textarea, Time,
 };
 
 // Every attribute that can ever be written.
 enum class Attr : std::uint8_t {
-  Action, AriaDescribedby, AriaLabel, AriaLabelledby, AriaLevel, AriaLive, Autocomplete, Class, DataDo, DataKey, DataLevel, DataState,
-  Datetime, Dir, Hidden, Href, Id, Lang, Maxlength, Method, Name, Novalidate, Placeholder, Rel, Required, Role, Rows, Start, Tabindex, Title, Type, Value,
+  Action, AriaDescribedby, AriaExpanded, AriaLabel, AriaLabelledby, AriaLevel, AriaLive, Autocomplete, Class, DataDo, DataGen, DataKey, DataLevel,
+  DataNew, DataState, Datetime, Dir, Hidden, Href, Id, Lang, Maxlength, Method, Name, Novalidate, Placeholder, Rel, Required, Role, Rows, Selected,
+  Start, Tabindex, Title, Type, Value,
 };
 
 std::string_view name(Tag tag);

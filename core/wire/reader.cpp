@@ -21,14 +21,14 @@ using endpoint::State;
 enum class Place : unsigned char { Outside, Top, Comments, Comment, Author, Can, Limits, Skip };
 
 enum class Name : unsigned char {
-  None, Author, Body, Can, Client, Comments, Created, Cursor, Detail, Edited, Email, Field, Format, Id, Level, Limits, Missing,
-  Name, Op, Ops, Parent, Rejoinder, Rev, Role, Since, State, Thread, Title, Type, Url, When,
+  None, Author, Body, Can, Client, Comments, Created, Cursor, Detail, Down, Edited, Email, Field, Format, Id, Level, Limits, Missing,
+  Name, Op, Ops, Parent, Pinned, Rejoinder, Rev, Role, Since, State, Thread, Title, Type, Up, Url, When,
 };
 
 // In the order of Name.
 constexpr std::string_view kNames[] = {
-    "", "author", "body", "can", "client", "comments", "created", "cursor", "detail", "edited", "email", "field", "format", "id", "level", "limits",
-    "missing", "name", "op", "ops", "parent", "rejoinder", "rev", "role", "since", "state", "thread", "title", "type", "url", "when",
+    "", "author", "body", "can", "client", "comments", "created", "cursor", "detail", "down", "edited", "email", "field", "format", "id", "level", "limits",
+    "missing", "name", "op", "ops", "parent", "pinned", "rejoinder", "rev", "role", "since", "state", "thread", "title", "type", "up", "url", "when",
 };
 
 Name name_of(std::string_view text) {
@@ -184,7 +184,8 @@ struct Reader::Impl final : JsonSink {
         return place() == Place::Comment ? fault("not text") : void();
       case Name::Name: case Name::Url: case Name::Email: case Name::Role:
         return place() == Place::Author ? fault("not text") : void();
-      case Name::Rev: return place() == Place::Comment ? fault("not a whole number") : void();
+      case Name::Rev: case Name::Up: case Name::Down: return place() == Place::Comment ? fault("not a whole number") : void();
+      case Name::Pinned: return place() == Place::Comment ? fault("not true or false") : void();
       default: return;
     }
   }
@@ -262,6 +263,8 @@ struct Reader::Impl final : JsonSink {
     switch (place()) {
       case Place::Comment:
         if (member == Name::Rev && value >= 0) item.rev = value;
+        else if (member == Name::Up && value >= 0) item.up = value;
+        else if (member == Name::Down && value >= 0) item.down = value;
         else if (member == Name::Id || member == Name::Parent || member == Name::Client) comment_text(decimal(value));
         else wrong_type();
         return;
@@ -285,6 +288,10 @@ struct Reader::Impl final : JsonSink {
     if (place() == Place::Comments) return not_a_comment();
     if (place() == Place::Comment && member == Name::Missing) {
       if (value) item.state = State::Removed;
+      return;
+    }
+    if (place() == Place::Comment && member == Name::Pinned) {
+      item.pinned = value;
       return;
     }
     wrong_type();

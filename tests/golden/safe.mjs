@@ -3,13 +3,13 @@
 
 const VOID = new Set(['br', 'hr', 'input']);
 const BODY = 'a blockquote br code del em hr li ol p pre strong sub sup ul';
-const AROUND = 'article bdi button div form h2 h3 input label span textarea time';
-const PHRASING = new Set('a br code del em strong sub sup bdi span time button input textarea label'.split(' '));
-const ONLY_PHRASING = new Set('a code del em h2 h3 p pre strong sub sup bdi span time label button'.split(' '));
+const AROUND = 'article bdi button div form h2 h3 input label option select span textarea time';
+const PHRASING = new Set('a br code del em strong sub sup bdi span time button input textarea label select option'.split(' '));
+const ONLY_PHRASING = new Set('a code del em h2 h3 p pre strong sub sup bdi span time label button select option'.split(' '));
 
 const BODY_ATTRIBUTES = { a: ['href', 'rel'], ol: ['start'], code: ['class'] };
-const AROUND_ATTRIBUTES = new Set(`action aria-describedby aria-label aria-labelledby aria-level aria-live autocomplete class data-do data-key
-  data-level data-state datetime dir hidden href id lang maxlength method name novalidate placeholder rel required role rows start tabindex
+const AROUND_ATTRIBUTES = new Set(`action aria-describedby aria-expanded aria-label aria-labelledby aria-level aria-live autocomplete class data-do data-gen
+  data-key data-level data-new data-state datetime dir hidden href id lang maxlength method name novalidate placeholder rel required role rows selected start tabindex
   title type value`.split(/\s+/));
 
 const DEEPEST = 64 + 8;

@@ -18,6 +18,9 @@ struct Init {
   std::string endpoint;  // absolute URL of the host's thread; {thread} in it is replaced by the percent-encoded key
   std::string thread;  // the thread's key; may be empty when the endpoint alone names it
   std::string seed;  // up to 16 hex digits of randomness from the caller: ids and jitter come from it
+  std::string order;  // how the comments are ordered at first, a space, how the replies are: conversation, newest, best, replied or active; for the comments also flat-newest and flat-oldest
+  std::int64_t since = 0;  // comments created later than this are new to the reader; 0: not known
+  std::int64_t slice = 0;  // bytes of HTML after which an answer draws no further and asks to be woken at once; 0: everything at once, and no paging
 };
 
 // A thread document that the caller has already (a file, a data island), taken as if the host had answered it.
@@ -35,13 +38,14 @@ struct Net {
   std::int64_t retry_after = 0;  // milliseconds from the Retry-After header, 0 when absent
 };
 
-// What the reader did. `action` is one of: reply, submit, cancel, preview, retry, discard, edit, refresh.
+// What the reader did. `action` is one of: reply, quote, submit, cancel, preview, retry, discard, edit, refresh; order, replies, fold, exchange, all, menu, more, seek.
 struct User {
   std::string action;  // see above; another one is an error
-  std::string key;  // the comment it is about: the one answered (empty: the article), or the pending one
+  std::string key;  // the comment it is about: the one answered (empty: the article), or the pending one; order, replies: the one to stay on the screen
+  std::string value;  // order, replies: the new order, a word of init's
   std::string name;  // submit: the guest's name, may be empty
   std::string email;  // submit: the guest's e-mail, never shown, may be empty
-  std::string_view body;  // submit, preview: Markdown source
+  std::string_view body;  // submit, preview: Markdown source; quote: the words to quote, empty: the whole comment
   std::string format;  // preview: markdown (default), html or text
 };
 
@@ -57,7 +61,7 @@ struct Host {
   bool online = false;  // the browser believes that there is a network again, or none
 };
 
-// The time that `wake` asked for has come.
+// The time that `wake` asked for has come, or, when that was now, the page has time for the next slice.
 struct Tick {
 };
 

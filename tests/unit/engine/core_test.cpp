@@ -37,7 +37,7 @@ struct Page {
   }
   bool shows(std::string_view text) const { return dom.html().find(text) != std::string::npos; }
   void open() {
-    tell({event::Init{"http://h/c?x=1", "k/ä", "5eed"}});
+    tell({event::Init{"http://h/c?x=1", "k/ä", "5eed", "", 0, 0}});
     tell({event::Net{last<effect::Http>()->id, 200, kDocument, true, "", 0}});
   }
   // Writes a reply and gets it as far as the request; the request's id.
@@ -76,7 +76,7 @@ event::User act(std::string action, std::string key) {
 
 TEST_CASE("core: opens, asks its host, shows what it says") {
   Page page;
-  page.tell({event::Init{"http://h/c?x=1", "k/ä", "5eed"}});
+  page.tell({event::Init{"http://h/c?x=1", "k/ä", "5eed", "", 0, 0}});
   REQUIRE(page.last<effect::Http>() != nullptr);
   CHECK(page.last<effect::Http>()->url == "http://h/c?x=1&thread=k%2F%C3%A4");
   CHECK(page.shows("Loading comments"));
@@ -92,7 +92,7 @@ TEST_CASE("core: opens, asks its host, shows what it says") {
 
 TEST_CASE("core: {thread} in the endpoint is the key") {
   Page page;
-  page.tell({event::Init{"http://h/{thread}.json", "a b", ""}});
+  page.tell({event::Init{"http://h/{thread}.json", "a b", "", "", 0, 0}});
   CHECK(page.last<effect::Http>()->url == "http://h/a%20b.json");
 }
 
@@ -158,7 +158,7 @@ TEST_CASE("core: after a reload the journal's replies are sent when the host ans
   first.open();
   first.submit("me too");
   Page second;
-  second.tell({event::Init{"http://h/c", "k", "2"}, event::Store{"found", first.note.key, first.note.value}});
+  second.tell({event::Init{"http://h/c", "k", "2", "", 0, 0}, event::Store{"found", first.note.key, first.note.value}});
   CHECK(second.shows("me too"));
   const std::int64_t reading = second.last<effect::Http>()->id;
   CHECK(second.last<effect::Http>()->method == "GET");
@@ -167,7 +167,7 @@ TEST_CASE("core: after a reload the journal's replies are sent when the host ans
   CHECK(second.last<effect::Http>()->body == first.request.body);
   // What is no note of ours does no harm.
   Page third;
-  third.tell({event::Init{"http://h/c", "k", "2"}, event::Store{"found", "x", "rubbish"}, event::Store{"found", "y", first.note.value}});
+  third.tell({event::Init{"http://h/c", "k", "2", "", 0, 0}, event::Store{"found", "x", "rubbish"}, event::Store{"found", "y", first.note.value}});
   CHECK(third.error.empty());
   CHECK(!third.shows("me too"));
 }
@@ -189,7 +189,7 @@ TEST_CASE("core: hosts that answer rubbish are told of, what could be read is sh
   };
   for (const auto& c : cases) {
     Page page;
-    page.tell({event::Init{"http://h/c", "k", ""}});
+    page.tell({event::Init{"http://h/c", "k", "", "", 0, 0}});
     page.tell({event::Net{page.last<effect::Http>()->id, c.status, c.body, true, std::string(c.failure), 0}});
     CHECK_MESSAGE(page.shows(c.says), c.says);
     CHECK(page.shows("data-do=\"refresh\""));
@@ -201,7 +201,7 @@ TEST_CASE("core: hosts that answer rubbish are told of, what could be read is sh
     CHECK(!page.shows("data-do=\"refresh\""));
   }
   Page cut;
-  cut.tell({event::Init{"http://h/c", "k", ""}});
+  cut.tell({event::Init{"http://h/c", "k", "", "", 0, 0}});
   cut.tell({event::Net{cut.last<effect::Http>()->id, 200, kDocument.substr(0, kDocument.size() - 2), true, "network", 0}});
   CHECK(cut.shows("<strong>Hi</strong>"));
   CHECK(cut.shows("Not all comments could be loaded"));
@@ -254,7 +254,7 @@ TEST_CASE("core: a bad message changes nothing") {
       {act("explode", "")},
       {act("cancel", std::string(10'000, 'x'))},
       {event::Store{"lost", "", ""}},
-      {event::Init{"http://h/d", "k", ""}},
+      {event::Init{"http://h/d", "k", "", "", 0, 0}},
       {act("reply", "a"), act("explode", "")},
   };
   for (const auto& events : bad) {

@@ -1,8 +1,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "base/decimal.hpp"
 #include "base/prng.hpp"
@@ -29,50 +27,9 @@ Item item(std::string id, std::string parent = "", Millis created = kNoTime, std
 // "id/level id/level …"
 std::string drawn(const model::Thread& t) {
   std::string out;
-  for (const model::Row& r : model::conversation_order(t)) {
+  for (const model::Row& r : model::Arranger().rows(t, {})) {
     if (!out.empty()) out += ' ';
     out += t[r.comment].item.id + '/' + decimal(r.level);
-  }
-  return out;
-}
-
-// The same, by the plainest means: every comment's way up to its root, then a sort of the ways.
-std::string plainly(const model::Thread& t) {
-  const auto time = [&](model::Index i) {
-    Millis at = t[i].item.created;
-    if (t[i].placeholder)
-      for (model::Index k = 0; k < t.size(); ++k)
-        if (t[k].parent == i && t[k].item.created != kNoTime && (at == kNoTime || t[k].item.created < at)) at = t[k].item.created;
-    return at;
-  };
-  const auto sort_key = [&](model::Index i) {
-    const Millis at = time(i);
-    return std::tuple(at, at == kNoTime ? t[i].item.position : 0, t[i].item.id.size(), t[i].item.id);
-  };
-  std::vector<model::Index> parent(t.size());
-  for (model::Index i = 0; i < t.size(); ++i) parent[i] = t[i].parent;
-  for (model::Index i = 0; i < t.size(); ++i) {  // of every cycle the earliest becomes a root
-    std::vector<model::Index> way;
-    model::Index at = i;
-    while (at != kNone && std::find(way.begin(), way.end(), at) == way.end()) way.push_back(at), at = parent[at];
-    if (at == kNone) continue;
-    std::vector<model::Index> cycle(std::find(way.begin(), way.end(), at), way.end());
-    parent[*std::min_element(cycle.begin(), cycle.end(), [&](auto a, auto b) { return sort_key(a) < sort_key(b); })] = kNone;
-  }
-  std::map<std::vector<std::tuple<Millis, std::int64_t, std::size_t, std::string>>, model::Index> ways;
-  std::set<model::Index> has_spoken;  // stands itself, or something below it does
-  for (model::Index i = 0; i < t.size(); ++i) {
-    std::vector<std::tuple<Millis, std::int64_t, std::size_t, std::string>> way;
-    for (model::Index at = i; at != kNone; at = parent[at]) way.insert(way.begin(), sort_key(at));
-    ways.emplace(way, i);
-    if (t[i].placeholder || t[i].item.state == State::Spam) continue;
-    for (model::Index at = i; at != kNone; at = parent[at]) has_spoken.insert(at);
-  }
-  std::string out;
-  for (const auto& [way, i] : ways) {
-    if (!has_spoken.count(i)) continue;
-    if (!out.empty()) out += ' ';
-    out += t[i].item.id + '/' + decimal(static_cast<std::int64_t>(way.size()));
   }
   return out;
 }
@@ -174,48 +131,109 @@ TEST_CASE("thread: a withdrawn reply is not drawn and may come again") {
 
 TEST_CASE("thread: a whole reading deletes what it no longer names, not what is own") {
   model::Thread t;
-  t.begin_reading();
+  const std::uint32_t one = t.begin_reading();
   t.merge(item("a", "", 1));
   t.merge(item("b", "a", 2));
-  t.end_reading();
+  t.end_reading(one);
   t.own(item("mine", "b", 3), model::Own::Waiting, "x");
-  t.begin_reading();
+  const std::uint32_t two = t.begin_reading();
   t.merge(item("a", "", 1));
-  t.end_reading();
+  t.end_reading(two);
   CHECK(t[t.find("b")].item.state == State::Deleted);
   CHECK(t[t.find("mine")].own == model::Own::Waiting);
   CHECK(drawn(t) == "a/1 b/2 mine/3");
 }
 
-TEST_CASE("order: 100,000 deep and 100,000 wide") {
-  constexpr int n = 100'000;
-  model::Thread deep(1), wide(1);
-  for (int i = 0; i < n; ++i) {
-    deep.merge(item(decimal(i), i == 0 ? "" : decimal(i - 1), i));
-    wide.merge(item(decimal(i), "", n - i));
-  }
-  const auto rows = model::conversation_order(deep);
-  REQUIRE(rows.size() == n);
-  CHECK(rows.back().level == n);
-  CHECK(wide[model::conversation_order(wide).front().comment].item.id == decimal(n - 1));
-}
-
-TEST_CASE("order: equals the plain way on random threads with everything wrong in them") {
+TEST_CASE("thread: tellings commute, associate and may be repeated, within a reading and over several") {
   constexpr std::uint64_t first_seed = 1;
   INFO("first seed ", first_seed);
-  for (std::uint64_t seed = first_seed; seed < first_seed + 2'000; ++seed) {
+  for (std::uint64_t seed = first_seed; seed < first_seed + 3'000; ++seed) {
     Prng random(seed);
-    const std::uint64_t n = 1 + random.below(14);
-    model::Thread t(seed);
-    for (std::uint64_t i = 0; i < n + 4; ++i) {
-      Item x = item(decimal(static_cast<std::int64_t>(random.below(n))), random.below(3) == 0 ? "" : decimal(static_cast<std::int64_t>(random.below(n + 3))),
-                    random.below(4) == 0 ? kNoTime : static_cast<Millis>(random.below(6)), "b", static_cast<std::int64_t>(random.below(3)));
-      x.position = static_cast<std::int64_t>(random.below(4));
-      if (random.below(6) == 0) x.state = State::Spam;
-      if (random.below(6) == 0) x.state = State::Deleted;
-      t.merge(std::move(x));
+    struct Telling { Item item; std::uint32_t reading; };
+    std::vector<Telling> tellings;
+    const std::size_t n = 2 + random.below(6);
+    for (std::size_t i = 0; i < n; ++i) {
+      Item x = item(decimal(static_cast<std::int64_t>(random.below(3))), random.below(2) == 0 ? "" : decimal(static_cast<std::int64_t>(random.below(4))),
+                    random.below(3) == 0 ? kNoTime : static_cast<Millis>(random.below(4)), decimal(static_cast<std::int64_t>(random.below(3))), static_cast<std::int64_t>(random.below(3)));
+      x.name = random.below(2) == 0 ? "Ann" : "Ben";
+      x.up = static_cast<std::int64_t>(random.below(2));
+      if (random.below(4) == 0) x.state = State::Removed, x.body.clear();
+      if (random.below(5) == 0) x.state = State::Spam;
+      tellings.push_back({std::move(x), static_cast<std::uint32_t>(1 + random.below(3))});
     }
-    INFO("seed ", seed);
-    REQUIRE(drawn(t) == plainly(t));
+    const auto told = [&](const std::vector<std::size_t>& order) {
+      model::Thread t(seed);
+      for (const std::size_t i : order) {
+        Item copy = tellings[i].item;
+        t.merge(std::move(copy), tellings[i].reading);
+      }
+      std::string out = drawn(t);
+      for (const char* id : {"0", "1", "2", "3"}) {
+        const model::Index i = t.find(id);
+        if (i == kNone) continue;
+        const Item& x = t[i].item;
+        std::size_t length = 0;
+        const model::Index called = t.named(i, x.name, length);
+        out += '|' + x.id + ' ' + x.parent + ' ' + x.name + ' ' + x.body + ' ' + decimal(x.created) + ' ' + decimal(static_cast<std::int64_t>(x.state)) + ' ' +
+               decimal(x.rev) + ' ' + decimal(x.up) + (called == kNone ? "" : " @" + t[called].item.id);
+      }
+      return out;
+    };
+    std::vector<std::size_t> order(n);
+    for (std::size_t i = 0; i < n; ++i) order[i] = i;
+    const std::string first = told(order);
+    for (int times = 0; times < 4; ++times) {
+      for (std::size_t i = order.size(); i-- > 1;) std::swap(order[i], order[random.below(i + 1)]);
+      order.push_back(random.below(n));  // once more
+      INFO("seed ", seed);
+      REQUIRE(told(order) == first);
+    }
   }
+}
+
+TEST_CASE("thread: a later reading replaces what has no revision, whatever arrives first") {
+  for (const bool late : {false, true}) {
+    model::Thread t;
+    const std::uint32_t one = t.begin_reading(), two = t.begin_reading();
+    t.merge(item("a", "", 1, late ? "old" : "new"), late ? one : two);
+    t.merge(item("a", "", 1, late ? "new" : "old"), late ? two : one);
+    CHECK(t[0].item.body == "new");
+  }
+}
+
+TEST_CASE("thread: a tombstone without a place stays where the comment stood, in any order") {
+  for (const bool first : {false, true}) {
+    model::Thread t;
+    Item gone = item("b");
+    gone.state = State::Removed;
+    t.merge(item("a", "", 1));
+    if (first) t.merge(Item(gone));
+    t.merge(item("b", "a", 2));
+    if (!first) t.merge(Item(gone));
+    t.merge(item("c", "", 3));
+    CHECK(drawn(t) == "a/1 b/2 c/1");
+  }
+}
+
+TEST_CASE("thread: @name is the one who spoke above, or the earliest of that name") {
+  model::Thread t;
+  const auto say = [&](std::string id, std::string parent, std::string name, Millis at) {
+    Item x = item(std::move(id), std::move(parent), at);
+    x.name = std::move(name);
+    return t.merge(std::move(x));
+  };
+  say("1", "", "Ann", 1);
+  say("2", "", "Ann Maria", 2);
+  say("3", "2", "Ann", 3);
+  const model::Index last = say("4", "3", "Ben", 4);
+  std::size_t length = 0;
+  const auto called = [&](std::string_view text) {
+    const model::Index i = t.named(last, text, length);
+    return i == kNone ? std::string() : t[i].item.id + '/' + decimal(static_cast<std::int64_t>(length));
+  };
+  CHECK(called("Ann said") == "3/3");
+  CHECK(called("ann maria, no") == "2/9");
+  CHECK(called("Anna") == "");
+  CHECK(called("") == "");
+  CHECK(called("Zoë") == "");
 }

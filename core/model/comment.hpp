@@ -1,0 +1,40 @@
+// A comment in its thread.
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "endpoint/item.hpp"
+
+namespace rejoinder::model {
+
+using Index = std::uint32_t;  // of a comment in its thread; stable for the thread's life
+inline constexpr Index kNone = UINT32_MAX;
+
+// What an own reply waits for; None for everything that a host has told.
+enum class Own : unsigned char { None, Sending, Waiting, Parked, Rejected };
+
+struct Comment {
+  endpoint::Item item;
+  Index parent = kNone;
+  Own own = Own::None;
+  bool placeholder = false;  // known only by its replies, or an own reply that was given up
+  bool renamed = false;      // an own reply that now has its host's id; its first one is item.client
+  bool calls = false;        // there is an @ in the body
+  std::string note;          // own: why it waits or was refused, for its author
+  std::uint32_t seen = 0;        // the last reading in which the host named it
+  std::uint32_t told = 0;        // the reading that told what is shown
+  std::uint32_t place_told = 0;  // the reading that told the parent, and its revision
+  std::int64_t place_rev = -1;
+  std::uint32_t stamp = 0;       // changes with anything that the comment itself shows
+  std::uint32_t name_stamp = 0;  // changes with what its replies show of it: the name, whether it is gone
+
+  bool gone() const {
+    using endpoint::State;
+    return placeholder || item.state == State::Removed || item.state == State::Deleted || item.state == State::Spam;
+  }
+
+  // Says nothing itself: it is drawn only for its replies' sake.
+  bool silent() const { return placeholder || item.state == endpoint::State::Spam; }
+};
+
+}  // namespace rejoinder::model

@@ -1,0 +1,74 @@
+#include "render/parts.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "base/decimal.hpp"
+#include "render/article.hpp"
+#include "render/words.hpp"
+
+namespace rejoinder::render {
+namespace {
+
+using html::Attr;
+using html::Tag;
+using model::By;
+
+void write_count(html::Writer& out, const Scene& scene, std::size_t) {
+  out.open(Tag::H2).attr(Attr::Class, "rj-count").attr(Attr::DataKey, "count").text(scene.loaded ? count_text(scene.thread.count()) : std::string(words::kComments)).close(Tag::H2);
+}
+
+void write_status(html::Writer& out, const Scene& scene, std::size_t) {
+  out.open(Tag::P).attr(Attr::Class, "rj-status").attr(Attr::DataKey, "status").text(scene.status);
+  if (scene.can_refresh) {
+    out.text(" ");
+    write_button(out, "refresh", words::kTryAgain);
+  }
+  out.close(Tag::P);
+}
+
+void write_choice(html::Writer& out, std::string_view name, std::string_view label, std::string_view chosen, std::span<const std::string_view> texts, bool replies) {
+  out.open(Tag::Label).text(label).open(Tag::Select).attr(Attr::Name, name).attr(Attr::DataDo, name);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string_view word = i > 4 ? model::word(static_cast<By>(i - 5), true) : model::word(static_cast<By>(i), false);
+    out.open(Tag::Option).attr(Attr::Value, word);
+    if (word == chosen) out.attr(Attr::Selected, "");
+    out.text(replies && i == 0 ? words::kOldestFirst : texts[i]).close(Tag::Option);
+  }
+  out.close(Tag::Select).close(Tag::Label);
+}
+
+// In which order the comments stand, when there are several, and what of them is new.
+void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
+  out.open(Tag::Div).attr(Attr::Class, "rj-tools").attr(Attr::DataKey, "tools").text("");
+  if (scene.exchange != model::kNone) {
+    out.open(Tag::Span).text(words::kOneExchange).close(Tag::Span);
+    write_button(out, "all", words::kShowAll);
+  } else if (scene.loaded && scene.rows.size() > 1) {
+    write_choice(out, "order", words::kOrder, model::word(scene.order.comments, scene.order.flat), words::kOrders, false);
+    if (!scene.order.flat) write_choice(out, "replies", words::kReplies, model::word(scene.order.replies, false), std::span(words::kOrders).first(5), true);
+  }
+  std::size_t fresh = 0;
+  if (scene.since > 0)
+    for (const model::Row& row : scene.rows) fresh += scene.is_new(scene.thread[row.comment]);
+  if (fresh > 0) {
+    out.open(Tag::Span).attr(Attr::Class, "rj-new").text(decimal(static_cast<std::int64_t>(fresh))).text(words::kNew).close(Tag::Span);
+    write_button(out, "next-new", words::kNextNew);
+  }
+  out.close(Tag::Div);
+}
+
+void write_more(html::Writer& out, const Scene& scene, std::size_t shown) {
+  out.open(Tag::P).attr(Attr::Class, "rj-more").attr(Attr::DataKey, "more").text("");
+  if (scene.loaded && shown < scene.rows.size()) {
+    out.text(decimal(static_cast<std::int64_t>(shown))).text(" of ").text(count_text(scene.rows.size())).text(". ");
+    write_button(out, "more", words::kShowMore);
+  }
+  out.close(Tag::P);
+}
+
+}  // namespace
+
+const Part kPart[kParts] = {{"count", write_count}, {"status", write_status}, {"tools", write_tools}, {"more", write_more}};
+
+}  // namespace rejoinder::render
