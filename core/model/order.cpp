@@ -148,28 +148,35 @@ struct Arrangement {
   }
 
   std::vector<Row> rows() {
-    std::vector<Row> out;
-    out.reserve(n);
+    std::vector<Row> out(n);
+    std::size_t size = 0;
     // Reverse preorder, so that every reply is known before what it answers.
-    std::vector<Row> stack;
-    const auto push = [&](Index of, std::uint32_t level) {
+    std::vector<Index> stack, level(n + 1, 0);
+    const auto push = [&](Index i, Index of) {
+      level[i] = level[of] + 1;
+      stack.push_back(i);
+    };
+    const auto push_all = [&](Index of) {
       const std::span<Index> list = children(of);
-      for (std::size_t k = list.size(); k-- > 0;) stack.push_back({list[k], level, 0, 0, false});
+      for (std::size_t k = list.size(); k-- > 0;) push(list[k], of);
     };
     std::vector<Index> way;  // of the exchange, root last
     for (Index i = shape.exchange; i != kNone; i = parent[i]) way.push_back(i);
-    if (way.empty()) push(n, 1);
-    else stack.push_back({way.back(), 1, 0, 0, false});
+    if (way.empty()) push_all(n);
+    else push(way.back(), n);
     while (!stack.empty()) {
-      Row row = stack.back();
+      Row& row = out[size++];
+      row.comment = stack.back();
+      row.level = level[row.comment];
       stack.pop_back();
-      const bool above = row.level < way.size();  // of an exchange, before the comment it is about
       if (folded[row.comment]) count_branch(row);
       row.folded = row.replies != 0;
-      if (!row.folded && above) stack.push_back({way[way.size() - 1 - row.level], row.level + 1, 0, 0, false});
-      else if (!row.folded) push(row.comment, row.level + 1);
-      out.push_back(row);
+      if (row.folded) continue;
+      // Of an exchange, before the comment that it is about, only the way there.
+      if (row.level < way.size()) push(way[way.size() - 1 - row.level], row.comment);
+      else push_all(row.comment);
     }
+    out.resize(size);
     drop_silent(out);
     return out;
   }

@@ -38,11 +38,11 @@ struct Shape {
 };
 
 struct Row {
-  Index comment;
-  std::uint32_t level;    // 1 for a comment on the article
-  std::uint32_t replies;  // folded: all that can be read below it; otherwise whether it has any
-  std::uint32_t people;   // folded: who wrote them
-  bool folded;
+  Index comment = kNone;
+  std::uint32_t level = 0;    // 1 for a comment on the article
+  std::uint32_t replies = 0;  // folded: all that can be read below it; otherwise whether it has any
+  std::uint32_t people = 0;   // folded: who wrote them
+  bool folded = false;
 };
 
 // Words of Order, for a choice that is shown: conversation …

@@ -63,6 +63,7 @@ std::vector<List::Group> List::groups_of(const Scene& scene, bool anew) const {
     Group& group = out.back();
     const std::uint64_t id = std::uint64_t{row.comment} << 32 | (c.renamed ? kRenamed : 0);
     const auto at = static_cast<std::uint32_t>(k);
+    if (group.target.empty()) group.head = id;
     group.target.push_back({id, signature(scene, row), at, nullptr});
     if (c.own != model::Own::None) group.urgent = true;
     for (const auto& [index, form] : open)
@@ -87,7 +88,7 @@ void List::write_line(std::string& out, const Scene& scene, const Line& line) {
 
 void List::write_group(std::string& out, const Scene& scene, const Group& group, bool whole) {
   html::Writer writer(out);
-  writer.open(Tag::Div).attr(Attr::Class, "rj-group").attr(Attr::DataKey, key_of(scene, group.head(), 'g')).text("");
+  writer.open(Tag::Div).attr(Attr::Class, "rj-group").attr(Attr::DataKey, key_of(scene, group.head, 'g')).text("");
   if (whole)
     for (const Line& line : group.target) write_line(out, scene, line);
   writer.close(Tag::Div);
@@ -99,18 +100,18 @@ void List::arrange(const Scene& scene, bool anew, std::vector<Patch>& patches) {
   last_ = shown_ == 0 ? model::kNone : scene.rows[shown_ - 1].comment;
 
   std::vector<std::size_t> begins(scene.thread.size(), kNowhere);  // which group was begun by a comment
-  for (std::size_t i = 0; i < groups_.size(); ++i) begins[static_cast<model::Index>(groups_[i].head() >> 32)] = i;
+  for (std::size_t i = 0; i < groups_.size(); ++i) begins[static_cast<model::Index>(groups_[i].head >> 32)] = i;
   std::vector<std::size_t> from;
   for (const Group& group : next) {
-    const std::size_t was = begins[static_cast<model::Index>(group.head() >> 32)];
-    from.push_back(was != kNowhere && groups_[was].head() == group.head() ? was : kNowhere);
+    const std::size_t was = begins[static_cast<model::Index>(group.head >> 32)];
+    from.push_back(was != kNowhere && groups_[was].head == group.head ? was : kNowhere);
   }
   const std::vector<char> stays = longest_increasing(from);
   std::vector<char> goes(groups_.size(), 1);
   for (std::size_t i = 0; i < next.size(); ++i)
     if (stays[i] != 0) goes[from[i]] = 0;
   for (std::size_t i = 0; i < groups_.size(); ++i)
-    if (goes[i] != 0) patches.emplace_back(patch::Remove{key_of(scene, groups_[i].head(), 'g')});
+    if (goes[i] != 0) patches.emplace_back(patch::Remove{key_of(scene, groups_[i].head, 'g')});
 
   waiting_ = 0;
   bool joins = false;  // the patch before this one is an insert that this group continues
@@ -118,7 +119,7 @@ void List::arrange(const Scene& scene, bool anew, std::vector<Patch>& patches) {
     if (stays[i] != 0) {
       keep_lines(scene, groups_[from[i]], next[i], patches);
     } else {
-      if (!joins) patches.emplace_back(patch::Insert{"list", i == 0 ? std::string() : key_of(scene, next[i - 1].head(), 'g'), {}});
+      if (!joins) patches.emplace_back(patch::Insert{"list", i == 0 ? std::string() : key_of(scene, next[i - 1].head, 'g'), {}});
       write_group(std::get<patch::Insert>(patches.back()).html, scene, next[i], false);
     }
     joins = stays[i] == 0;
@@ -145,7 +146,7 @@ void List::keep_lines(const Scene& scene, Group& was, Group& is, std::vector<Pat
   const auto staying = static_cast<std::size_t>(std::count(stays.begin(), stays.end(), 1));
   const bool all_go = staying * 2 < stays.size();  // little stays: the whole is cheaper
   if (all_go) {
-    patch::Replace empty{key_of(scene, is.head(), 'g'), {}};
+    patch::Replace empty{key_of(scene, is.head, 'g'), {}};
     write_group(empty.html, scene, is, false);
     patches.emplace_back(std::move(empty));
   }
@@ -160,7 +161,7 @@ void List::keep_lines(const Scene& scene, Group& was, Group& is, std::vector<Pat
 
 void List::settle(const Scene& scene, Group& group, std::vector<Patch>& patches) {
   if (group.standing.empty()) {
-    patch::Replace whole{key_of(scene, group.head(), 'g'), {}};
+    patch::Replace whole{key_of(scene, group.head, 'g'), {}};
     write_group(whole.html, scene, group, true);
     patches.emplace_back(std::move(whole));
   } else {
@@ -170,7 +171,7 @@ void List::settle(const Scene& scene, Group& group, std::vector<Patch>& patches)
       const Line& line = group.target[i];
       const bool stands = k < group.standing.size() && group.standing[k].id == line.id;
       if (!stands) {
-        if (!joins) patches.emplace_back(patch::Insert{key_of(scene, group.head(), 'g'), i == 0 ? std::string() : line_key(scene, group.target[i - 1]), {}});
+        if (!joins) patches.emplace_back(patch::Insert{key_of(scene, group.head, 'g'), i == 0 ? std::string() : line_key(scene, group.target[i - 1]), {}});
         write_line(std::get<patch::Insert>(patches.back()).html, scene, line);
       } else if (group.standing[k++].signature != line.signature) {
         patch::Replace replace{line_key(scene, line), {}};
@@ -180,7 +181,7 @@ void List::settle(const Scene& scene, Group& group, std::vector<Patch>& patches)
       joins = !stands;
     }
   }
-  group.standing = group.target;
+  group.standing = std::move(group.target);
   group.settled = true;
   --waiting_;
 }
@@ -195,7 +196,7 @@ void List::draw(const Scene& scene, std::size_t bytes, model::Index first, std::
     return bytes != 0 && written >= bytes;
   };
   for (std::size_t i = 0; first != model::kNone && i < groups_.size(); ++i)
-    for (const Line& line : groups_[i].target)
+    for (const Line& line : groups_[i].settled ? groups_[i].standing : groups_[i].target)
       if (line.comment() == first) start = i;
   for (const bool urgent : {true, false})
     for (std::size_t i = 0; waiting_ != 0 && i < groups_.size(); ++i) {
@@ -212,7 +213,7 @@ void List::write(std::string& out, const Scene& scene) {
   arrange(scene, true, none);
   for (Group& group : groups_) {
     write_group(out, scene, group, true);
-    group.standing = group.target;
+    group.standing = std::move(group.target);
     group.settled = true;
   }
   waiting_ = 0;

@@ -38,9 +38,9 @@ class List {
   };
   struct Group {
     std::vector<Line> target, standing;  // standing: in the page; a part of the target's lines, in its order
+    std::uint64_t head = 0;  // of the first line
     bool urgent = false;
-    bool settled = false;
-    std::uint64_t head() const { return target.front().id; }
+    bool settled = false;    // then target has become standing
   };
 
   std::vector<Group> groups_of(const Scene& scene, bool anew) const;

@@ -1,7 +1,9 @@
 #include "render/view.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "render/article.hpp"
 #include "render/parts.hpp"
 
@@ -19,10 +21,9 @@ std::string written(Write write) {
   return out;
 }
 
-const Composer* find_composer(const std::vector<Composer>& among, std::string_view parent) {
-  for (const Composer& c : among)
-    if (c.parent == parent) return &c;
-  return nullptr;
+void write_own(html::Writer& out, const Scene& scene) {
+  for (const Composer& c : scene.composers)
+    if (c.parent.empty()) write_composer(out, c);
 }
 
 }  // namespace
@@ -35,7 +36,7 @@ std::string View::frame(const Scene& scene, bool whole) {
   for (const Part& part : kPart) parts_.push_back(written([&](html::Writer& w) { part.write(w, scene, list_.shown()); }));
   return written([&](html::Writer& w) {
     w.open(Tag::Div).attr(Attr::Class, "rj").attr(Attr::DataKey, "root").safe(parts_[0]).safe(parts_[1]);
-    if (const Composer* c = find_composer(scene.composers, "")) write_composer(w, *c);
+    write_own(w, scene);
     w.safe(parts_[2]).open(Tag::Div).attr(Attr::Class, "rj-list").attr(Attr::DataKey, "list").safe(list).close(Tag::Div);
     w.safe(parts_[3]).close(Tag::Div);
   });
@@ -47,7 +48,7 @@ void View::update(const Scene& scene, const Change& change, std::vector<Patch>& 
   if (!drawn_) {
     patches.emplace_back(patch::Replace{"root", frame(scene, change.bytes == 0)});
     drawn_ = true;
-    composers_ = scene.composers;
+    forms_ = forms(scene);
     if (change.bytes == 0) return;
   }
   if (change.any) {
@@ -59,29 +60,38 @@ void View::update(const Scene& scene, const Change& change, std::vector<Patch>& 
       patches.emplace_back(patch::Replace{kPart[i].key, part});
       parts_[i] = std::move(part);
     }
-    composers_ = scene.composers;
   }
   list_.draw(scene, change.bytes, change.first, patches);
 }
 
-void View::update_composers(const Scene& scene, std::vector<Patch>& patches) const {
+std::vector<View::Form> View::forms(const Scene& scene) {
+  std::vector<Form> out;
+  for (const Composer& c : scene.composers) out.push_back({hash64(c.parent), c.generation, hash64(c.error), hash64(c.preview)});
+  return out;
+}
+
+void View::update_composers(const Scene& scene, std::vector<Patch>& patches) {
+  std::vector<Form> next = forms(scene);
+  const auto find = [](const std::vector<Form>& among, std::uint64_t parent) {
+    return std::find_if(among.begin(), among.end(), [&](const Form& f) { return f.parent == parent; });
+  };
   // The article's own; the others are lines of the list.
-  const Composer* was = find_composer(composers_, "");
-  const Composer* is = find_composer(scene.composers, "");
-  if (is == nullptr) {
-    if (was != nullptr) patches.emplace_back(patch::Remove{"f:"});
-  } else if (was == nullptr || was->generation != is->generation) {
-    std::string form = written([&](html::Writer& w) { write_composer(w, *is); });
-    if (was == nullptr) patches.emplace_back(patch::Insert{"root", "status", std::move(form)});
+  const auto was = find(forms_, hash64("")), is = find(next, hash64(""));
+  if (is == next.end()) {
+    if (was != forms_.end()) patches.emplace_back(patch::Remove{"f:"});
+  } else if (was == forms_.end() || was->generation != is->generation) {
+    std::string form = written([&](html::Writer& w) { write_own(w, scene); });
+    if (was == forms_.end()) patches.emplace_back(patch::Insert{"root", "status", std::move(form)});
     else patches.emplace_back(patch::Replace{"f:", std::move(form)});
   }
-  for (const Composer& next : scene.composers) {
-    const Composer* now = find_composer(composers_, next.parent);
-    if (now == nullptr || now->generation != next.generation) continue;
-    if (now->error != next.error) patches.emplace_back(patch::Text{key('e', next.parent), next.error});
-    if (now->preview != next.preview)
-      patches.emplace_back(patch::Replace{key('p', next.parent), written([&](html::Writer& w) { write_preview(w, next); })});
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    const Composer& c = scene.composers[i];
+    const auto now = find(forms_, next[i].parent);
+    if (now == forms_.end() || now->generation != next[i].generation) continue;
+    if (now->error != next[i].error) patches.emplace_back(patch::Text{key('e', c.parent), c.error});
+    if (now->preview != next[i].preview) patches.emplace_back(patch::Replace{key('p', c.parent), written([&](html::Writer& w) { write_preview(w, c); })});
   }
+  forms_ = std::move(next);
 }
 
 }  // namespace rejoinder::render

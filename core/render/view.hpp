@@ -29,14 +29,20 @@ class View {
   bool waits() const { return list_.waits(); }
 
  private:
-  void update_composers(const Scene& scene, std::vector<Patch>& patches) const;
+  void update_composers(const Scene& scene, std::vector<Patch>& patches);
   std::string frame(const Scene& scene, bool whole);
   friend std::string page(const Scene& scene);
 
   bool drawn_ = false;
   List list_;
   std::vector<std::string> parts_;
-  std::vector<Composer> composers_;
+
+  // A composer in the page: what may change in it, as hashes.
+  struct Form {
+    std::uint64_t parent, generation, error, preview;
+  };
+  static std::vector<Form> forms(const Scene& scene);
+  std::vector<Form> forms_;
 };
 
 }  // namespace rejoinder::render

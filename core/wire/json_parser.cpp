@@ -6,6 +6,7 @@
 
 #include "base/decimal.hpp"
 #include "base/limits.hpp"
+#include "base/utf8.hpp"
 
 namespace rejoinder::wire {
 
@@ -20,6 +21,12 @@ struct Tokens {
 
   JsonSink& sink;
   std::string part;
+
+  // Inside of a string with an escape in it.
+  struct Escape {
+    unsigned char phase = 0;  // 0: text, 1: behind a backslash, 2..5: before a hex digit of \u
+    unsigned code = 0, lead = 0;  // lead: the first half of a surrogate pair
+  } escape;
 
   bool on_document_begin(json::error_code&) { return true; }
   bool on_document_end(json::error_code&) { return true; }
@@ -79,9 +86,12 @@ using Parser = json::basic_parser<Tokens>;
 }  // namespace
 }  // namespace rejoinder::wire
 
+// Numbers and escapes are read here: of numbers only the whole ones matter to us, and half a surrogate pair, which is no
+// character but which hosts do write, becomes U+FFFD instead of hiding everybody's comments.
+//
 // basic_parser holds most of itself four times: with and without comments, and a quicker copy for the case that it is not
 // resuming. The slower copy serves both cases, and comments are never allowed; sent that way, the other three are not compiled:
-// a tenth of core.wasm. The names are those of Boost 1.81; with another version nothing is sent and nothing is saved.
+// a tenth of core.wasm. The names are those of Boost 1.81; with another version nothing is sent, nothing is saved, and a half pair is not JSON.
 #ifndef BOOST_VERSION
 #error "boost/version.hpp is missing: everything below would be left out without a word"
 #endif
@@ -97,6 +107,49 @@ template <> template <> inline const char* Slim::parse_true(const char* p, Yes) 
 template <> template <> inline const char* Slim::parse_false(const char* p, Yes) { return parse_false(p, No()); }
 template <> template <> inline const char* Slim::parse_unescaped(const char* p, Yes, Yes k, bool u) { return parse_unescaped(p, No(), k, u); }
 template <> template <> inline const char* Slim::parse_unescaped(const char* p, Yes, No k, bool u) { return parse_unescaped(p, No(), k, u); }
+template <> template <> inline const char* Slim::parse_escaped(const char* p, std::size_t total, No, bool is_key, bool) {
+  auto& e = h_.escape;
+  if (st_.empty()) {
+    e = {};
+  } else {
+    state at;
+    st_.pop(at);
+    st_.pop(total);
+  }
+  for (; p != end_; ++p) {
+    const char c = *p;
+    // Half a pair is one when no other half comes next.
+    if (e.lead != 0 && e.phase < 2 && c != (e.phase == 0 ? '\\' : 'u')) rejoinder::utf8::append(h_.part, 0xFFFD), e.lead = 0;
+    if (e.phase == 0) {
+      if (c == '"') {
+        const bool taken = is_key ? h_.on_key({}, total, ec_) : h_.on_string({}, total, ec_);
+        return taken ? p + 1 : fail(p);
+      }
+      if (static_cast<unsigned char>(c) < 0x20) return fail(p, error::syntax, nullptr);
+      if (c == '\\') e.phase = 1;
+      else h_.part += c;
+    } else if (e.phase == 1) {
+      constexpr std::string_view kFrom = "\"\\/bfnrt", kTo = "\"\\/\b\f\n\r\t";
+      const std::size_t which = kFrom.find(c);
+      if (c != 'u' && which == std::string_view::npos) return fail(p, error::syntax, nullptr);
+      if (c != 'u') h_.part += kTo[which];
+      e.phase = c == 'u' ? 2 : 0;
+      e.code = 0;
+    } else {
+      const int digit = detail::hex_digit(static_cast<unsigned char>(c));
+      if (digit < 0) return fail(p, error::expected_hex_digit, nullptr);
+      e.code = e.code * 16 + static_cast<unsigned>(digit);
+      if (++e.phase < 6) continue;
+      e.phase = 0;
+      const bool low = e.code >= 0xDC00 && e.code < 0xE000;
+      if (e.lead != 0) rejoinder::utf8::append(h_.part, low ? 0x10000 + ((e.lead - 0xD800) << 10) + (e.code - 0xDC00) : 0xFFFD);
+      const bool paired = e.lead != 0 && low;
+      e.lead = e.code >= 0xD800 && e.code < 0xDC00 ? e.code : 0;
+      if (!paired && e.lead == 0) rejoinder::utf8::append(h_.part, e.code);
+    }
+  }
+  return maybe_suspend(p, state::str3, total);
+}
 template <> template <> inline const char* Slim::parse_escaped(const char* p, std::size_t n, Yes, bool k, bool u) { return parse_escaped(p, n, No(), k, u); }
 template <> template <> inline const char* Slim::parse_array(const char* p, Yes, No c, bool t, bool u) { return parse_array(p, No(), c, t, u); }
 template <> template <> inline const char* Slim::parse_object(const char* p, Yes, No c, bool t, bool u) { return parse_object(p, No(), c, t, u); }
@@ -109,6 +162,39 @@ template <> template <> inline const char* Slim::parse_comment(const char* p, No
 
 // A number begins as one would go on of which nothing but its sign has been read.
 template <char First> using Begins = std::integral_constant<char, First>;
+template <> template <> inline const char* Slim::parse_number(const char* p, No, Begins<0>) {
+  enum : int { Sign, Zero, Whole, Point, Fraction, E, ESign, Exponent };
+  int& phase = num_.bias;
+  state at;
+  st_.pop(at);
+  for (; p != end_; ++p) {
+    const bool digit = *p >= '0' && *p <= '9', e = (*p | 0x20) == 'e';
+    const auto value = static_cast<std::uint64_t>(*p - '0');
+    if (digit && phase != Zero) {
+      if (phase == Sign) phase = value == 0 ? Zero : Whole;
+      else if (phase == Point) phase = Fraction;
+      else if (phase == E || phase == ESign) phase = Exponent;
+      if (phase > Whole) continue;
+      num_.frac = num_.frac || num_.mant > (INT64_MAX - value) / 10;
+      num_.mant = num_.mant * 10 + value;
+    } else if (phase == E && (*p == '+' || *p == '-')) {
+      phase = ESign;
+    } else if ((phase == Zero || phase == Whole) && *p == '.') {
+      phase = Point, num_.frac = true;
+    } else if ((phase == Zero || phase == Whole || phase == Fraction) && e) {
+      phase = E, num_.frac = true;
+    } else {
+      break;
+    }
+  }
+  const bool whole = phase == Zero || phase == Whole || phase == Fraction || phase == Exponent;
+  if (p == end_ && (more_ || !whole)) return maybe_suspend(p, state::num1);
+  if (!whole) return fail(p, error::syntax, nullptr);
+  const auto value = static_cast<std::int64_t>(num_.mant);
+  if (num_.frac) h_.sink.fraction();
+  else h_.sink.integer(num_.neg ? -value : value);
+  return p;
+}
 template <> template <> inline const char* Slim::parse_number(const char* p, Yes, Begins<'+'>) {
   num_ = {0, 0, 0, false, *p == '-'};
   reserve();
@@ -124,7 +210,7 @@ template <> template <> inline const char* Slim::parse_number(const char* p, Yes
 namespace rejoinder::wire {
 
 struct JsonParser::Impl {
-  explicit Impl(JsonSink& sink) : parser(options(), Tokens{sink, {}}) {}
+  explicit Impl(JsonSink& sink) : parser(options(), Tokens{sink, {}, {}}) {}
   json::basic_parser<Tokens> parser;
   std::size_t read = 0;
   bool dead = false;

@@ -20,7 +20,7 @@ function(rejoinder_module_flags target)
   get_target_property(sources ${target} SOURCES)
   list(FILTER sources EXCLUDE REGEX "json")
   set_property(SOURCE ${sources} APPEND PROPERTY COMPILE_OPTIONS -fno-exceptions)
-  target_link_options(${target} PRIVATE $<$<CONFIG:MinSizeRel>:-flto> --no-entry -sSTANDALONE_WASM=1 -sMALLOC=emmalloc
+  target_link_options(${target} PRIVATE $<$<CONFIG:MinSizeRel>:-flto> --no-entry -sSTANDALONE_WASM=1 -sMALLOC=none
     -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=2097152 -s${stack_setting}=262144 -sFILESYSTEM=0)
 endfunction()
 
