@@ -40,7 +40,8 @@ Answer Core::dispatch(const Message& message) {
   now_ = message.now;
   change_ = {false, false, slice_, change_.first};
   for (const Event& event : message.events) {
-    if (!std::holds_alternative<event::Tick>(event)) change_.any = true;
+    const auto* net = std::get_if<event::Net>(&event);
+    if (!std::holds_alternative<event::Tick>(event) && (net == nullptr || net->done)) change_.any = true;
     std::visit([this](const auto& e) { on(e); }, event);
   }
   if (!answer_.error.empty()) {
@@ -113,7 +114,9 @@ void Core::emit(std::string_view name, std::string_view key, std::int64_t count,
 
 void Core::draw() {
   const std::uint32_t version = thread_.version();
-  if (change_.any || version != drawn_version_) {
+  // While a long thread arrives, what stands on the screen is not arranged anew for every piece.
+  const bool piece = !change_.any && !scene_.loaded && scene_.rows.size() >= limits::kFirstComments && thread_.size() < 2 * scene_.rows.size();
+  if (change_.any || (version != drawn_version_ && !piece)) {
     change_.any = true;
     drawn_version_ = version;
     const std::size_t count = thread_.count();

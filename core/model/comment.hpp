@@ -37,4 +37,12 @@ struct Comment {
   bool silent() const { return placeholder || item.state == endpoint::State::Spam; }
 };
 
+// What of every comment an ordering of the whole thread looks at, close together.
+struct Place {
+  Millis created = kNoTime;
+  Index parent = kNone;
+  bool placeholder = true, silent = true, pinned = false;
+  bool counts = false;  // can be read: neither gone nor own and unsent
+};
+
 }  // namespace rejoinder::model

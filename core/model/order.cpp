@@ -34,15 +34,15 @@ struct Arrangement {
 
   void gather() {
     for (Index i = 0; i < n; ++i) {
-      const Comment& c = thread[i];
-      parent[i] = c.parent;
-      time[i] = c.item.created;
-      silent[i] = c.silent();
+      const Place& place = thread.place(i);
+      parent[i] = place.parent;
+      time[i] = place.created;
+      silent[i] = place.silent;
     }
     // A comment known only by its replies stands where the first of them stands.
     for (Index i = 0; i < n; ++i) {
       const Index p = parent[i];
-      if (p != kNone && time[i] != kNoTime && thread[p].placeholder && (time[p] == kNoTime || time[i] < time[p])) time[p] = time[i];
+      if (p != kNone && time[i] != kNoTime && thread.place(p).placeholder && (time[p] == kNoTime || time[i] < time[p])) time[p] = time[i];
     }
     for (const Index i : shape.answered)
       if (i != kNone) silent[i] = 0;
@@ -97,7 +97,7 @@ struct Arrangement {
       }
     }
     for (Index i = 0; i < n; ++i)
-      if (parent[i] == kNone) key[i] = thread[i].item.pinned ? INT64_MIN : std::max(key[i], INT64_MIN + 1);
+      if (parent[i] == kNone) key[i] = thread.place(i).pinned ? INT64_MIN : std::max(key[i], INT64_MIN + 1);
   }
 
   // Merges neighbouring runs until there is one: what was sorted before and has grown at its end is nearly free.

@@ -67,7 +67,7 @@ Index Thread::merge(Item&& item, std::uint32_t reading) {
     if (placed) names_.learn(comments_, i, {});
   }
   c.parent = parent;
-  if (changed) touch(c, name);
+  if (changed) touch(i, name);
   return i;
 }
 
@@ -86,7 +86,7 @@ Index Thread::own(const Item& item, Own state, std::string_view note) {
   c.own = state;
   c.note = note;
   names_.learn(comments_, i, before == item.name ? std::string_view() : before);
-  touch(c, fresh);
+  touch(i, fresh);
   return i;
 }
 
@@ -97,27 +97,28 @@ void Thread::withdraw(std::string_view id) {
   c.own = Own::None;
   c.placeholder = true;
   c.item.body.clear();
-  touch(c, true);
+  touch(i, true);
 }
 
 void Thread::end_reading(std::uint32_t reading) {
-  for (Comment& c : comments_) {
+  for (Index i = 0; i < size(); ++i) {
+    Comment& c = comments_[i];
     if (c.seen >= reading || c.placeholder || c.own != Own::None || tombstone(c.item)) continue;
     c.item.state = State::Deleted;
     c.item.body.clear();
-    touch(c, true);
+    touch(i, true);
   }
 }
 
-std::size_t Thread::count() const {
-  return static_cast<std::size_t>(
-      std::count_if(comments_.begin(), comments_.end(), [](const Comment& c) { return !c.gone() && c.own == Own::None; }));
-}
-
-void Thread::touch(Comment& c, bool name) {
+void Thread::touch(Index i, bool name) {
+  Comment& c = comments_[i];
   ++version_;
   ++c.stamp;
   if (name) ++c.name_stamp;
+  Place& place = places_[i];
+  count_ -= place.counts;
+  place = {c.item.created, c.parent, c.placeholder, c.silent(), c.item.pinned, !c.gone() && c.own == Own::None};
+  count_ += place.counts;
 }
 
 // The slot that holds `id`, or the free one where it belongs. The table is never full.
@@ -139,6 +140,7 @@ Index Thread::insert(std::string_view id) {
   if (comments_.size() * 2 >= slots_.size()) grow();
   const Index i = size();
   slots_[slot(id)] = i;
+  places_.emplace_back();
   Comment& c = comments_.emplace_back();
   c.item.id = id;
   c.item.state = State::Removed;

@@ -37,8 +37,10 @@ class Thread {
   Index named(Index from, std::string_view text, std::size_t& length) const;
   Index size() const { return static_cast<Index>(comments_.size()); }
 
+  const Place& place(Index i) const { return places_[i]; }
+
   // Comments that can be read: neither gone nor own and unsent.
-  std::size_t count() const;
+  std::size_t count() const { return count_; }
 
   // Grows whenever something that is drawn may have changed.
   std::uint32_t version() const { return version_; }
@@ -47,11 +49,13 @@ class Thread {
   Index insert(std::string_view id);
   Index reach(std::string_view id);  // finds, or makes a placeholder
   void rename(Index i, std::string_view id);
-  void touch(Comment& c, bool name);
+  void touch(Index i, bool name);
   std::size_t slot(std::string_view id) const;
   void grow();
 
   std::vector<Comment> comments_;
+  std::vector<Place> places_;
+  std::size_t count_ = 0;
   Names names_;
   std::vector<Index> slots_;  // open addressing by id; a power of two
   std::uint64_t seed_;
