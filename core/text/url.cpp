@@ -84,6 +84,11 @@ bool Url::read(std::string_view text) {
   return false;
 }
 
+bool Url::read_comment(std::string_view text) {
+  text_ = text;
+  return text.starts_with("#c-") && is_word(part(text, 3), "-._~%", 3 * limits::kIdBytes);
+}
+
 bool Url::read_web(std::string_view rest) {
   const std::size_t end = find_any(rest, 0, "/?#\\");
   const std::string_view authority = part(rest, 0, end);
