@@ -93,7 +93,7 @@ void Core::take_items(Exchange& exchange) {
 // What the document has said so far of what its host can do; nothing is taken back before its end.
 void Core::take_head(const endpoint::Document& document) {
   if (!document.native || scene_.can_reply || endpoint_.empty() || !document.able("reply")) return;
-  scene_.can_reply = true;
+  scene_.can_reply = change_.any = true;
   open_composer("");
 }
 

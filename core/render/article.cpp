@@ -2,6 +2,7 @@
 
 #include "base/decimal.hpp"
 #include "base/percent.hpp"
+#include "render/called.hpp"
 #include "render/words.hpp"
 #include "text/body.hpp"
 
@@ -18,12 +19,6 @@ using model::Own;
 
 // Of what is gone a name is shown only when the host still tells it, never of spam.
 bool named(const Comment& c) { return !c.gone() || (!c.item.name.empty() && c.item.state != State::Spam); }
-
-std::string anchor(std::string_view prefix, std::string_view id) {
-  std::string out(prefix);
-  percent_encode(out, id);
-  return out;
-}
 
 void write_name(html::Writer& out, const Comment& c) {
   const bool linked = !c.gone() && !c.item.url.empty() && out.open_link(c.item.url);
@@ -83,7 +78,8 @@ void write_line(html::Writer& out, std::string_view css, std::string_view a, std
   out.open(Tag::P).attr(Attr::Class, css).text(a).text(b).close(Tag::P);
 }
 
-void write_body(html::Writer& out, const Comment& c) {
+void write_body(html::Writer& out, const Scene& scene, model::Index i) {
+  const Comment& c = scene.thread[i];
   out.open(Tag::Div).attr(Attr::Class, "rj-body").attr(Attr::Dir, "auto").text("");
   if (c.placeholder) {
     write_line(out, "rj-gone", words::kMissing);
@@ -91,7 +87,8 @@ void write_body(html::Writer& out, const Comment& c) {
     write_line(out, "rj-gone", c.item.state == State::Deleted ? words::kDeleted : words::kRemoved);
   } else {
     const auto render = c.item.format == Format::Markdown ? text::markdown : c.item.format == Format::Html ? text::host_html : text::plain;
-    if (const auto done = render(out.out(), c.item.body); !done) write_line(out, "rj-gone", words::kUnreadable, done.error().what);
+    const Called called(scene.thread, i);
+    if (const auto done = render(out.out(), c.item.body, c.calls ? &called : nullptr); !done) write_line(out, "rj-gone", words::kUnreadable, done.error().what);
   }
   out.close(Tag::Div);
 }
@@ -161,6 +158,12 @@ void write_button(html::Writer& out, std::string_view action, std::string_view l
   out.open(Tag::Button).attr(Attr::Type, "button").attr(Attr::DataDo, action).text(label).close(Tag::Button);
 }
 
+std::string anchor(std::string_view prefix, std::string_view id) {
+  std::string out(prefix);
+  percent_encode(out, id);
+  return out;
+}
+
 std::string key(char kind, std::string_view id) { return std::string{kind, ':'}.append(id); }
 
 std::string shown_name(std::string_view name) {
@@ -175,7 +178,7 @@ void write_article(html::Writer& out, const Scene& scene, const model::Row& row)
   out.attr(Attr::DataLevel, std::int64_t{row.level}).attr(Attr::DataState, state_word(c)).attr(Attr::AriaLabelledby, anchor("h-", c.item.id));
   if (scene.is_new(c)) out.attr(Attr::DataNew, "");
   write_head(out, scene, c, row);
-  write_body(out, c);
+  write_body(out, scene, row.comment);
   write_note(out, c);
   write_buttons(out, scene, c, row);
   out.close(Tag::Article);

@@ -18,6 +18,9 @@ void write_button(html::Writer& out, std::string_view action, std::string_view l
 // A name as it is shown: one line, "Anonymous" when there is none.
 std::string shown_name(std::string_view name);
 
+// An id or a fragment: the prefix and the percent-encoded id.
+std::string anchor(std::string_view prefix, std::string_view id);
+
 // "c:ID", "f:PARENT" …: how a patch addresses what was drawn.
 std::string key(char kind, std::string_view id);
 

@@ -16,13 +16,6 @@ constexpr std::size_t kGrowth = 5;  // of escaping: & → &amp;
 
 std::size_t end_tag_bytes(html::Tag tag) { return html::name(tag).size() + 3; }
 
-bool is_language(std::string_view word) {
-  for (const char c : word) {
-    if (!is_alnum(c) && c != '_' && c != '+' && c != '#' && c != '.' && c != '-') return false;
-  }
-  return !word.empty() && word.size() <= 32;
-}
-
 }  // namespace
 
 Flow::Flow(std::string& out, std::size_t source_bytes)
@@ -134,7 +127,7 @@ void Flow::code_block(std::string_view language) {
   enter();
   open_written(Tag::Pre);
   open_written(Tag::Code);
-  if (is_language(language)) {
+  if (is_word(language, "_+#.-", 32)) {
     std::string value = "language-";
     writer_.attr(Attr::Class, value.append(language));
   }
@@ -161,14 +154,15 @@ void Flow::open(Tag span) {
   pending_ = true;
 }
 
-bool Flow::open_link(std::string_view url) {
-  if (leaf_ == Leaf::Pre || spans_open_ == kSpans || full_ || in_link_ || !url_.read(url)) {
+bool Flow::open_link(std::string_view url, bool mention) {
+  if (leaf_ == Leaf::Pre || spans_open_ == kSpans || full_ || in_link_ || !(url_.read(url) || url_.read_comment(url))) {
     ++ghosts(Tag::A);
     return false;
   }
   open(Tag::A);
   in_link_ = true;
   link_used_ = false;
+  mention_ = mention;
   return true;
 }
 
@@ -215,7 +209,7 @@ void Flow::prepare() {
   for (; spans_written_ < spans_open_; ++spans_written_) {
     const Tag span = spans_[spans_written_];
     if (span == Tag::A) {
-      writer_.open_link(url_);
+      writer_.open_link(url_, mention_);
       closing_ += end_tag_bytes(span);
       link_used_ = true;
     } else {

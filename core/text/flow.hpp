@@ -34,7 +34,7 @@ class Flow {
   // Spans. No link in a link; refused URLs leave the text alone. A link without text shows its URL.
   void open(Tag span);
   void leave(Tag span);
-  bool open_link(std::string_view url);
+  bool open_link(std::string_view url, bool mention = false);
   void leave_links();  // as HTML does before a new link
   bool in_link() const { return in_link_; }
   bool strict() const { return in_link_ || codes_ > 0 || leaf_ == Leaf::Pre; }  // what Writer's Cleaner will be told
@@ -81,7 +81,7 @@ class Flow {
   bool pending_ = true;  // text has something to write before itself
   bool wants_paragraph_ = false;
   bool after_bare_ = false;  // bare text that the next text must not touch
-  bool in_link_ = false, link_used_ = false;
+  bool in_link_ = false, link_used_ = false, mention_ = false;
   bool full_ = false;
 };
 

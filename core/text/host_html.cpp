@@ -4,6 +4,7 @@
 #include "text/elements.hpp"
 #include "text/entities.hpp"
 #include "text/flow.hpp"
+#include "text/links.hpp"
 #include "text/tokens.hpp"
 
 namespace rejoinder::text {
@@ -44,7 +45,8 @@ std::int64_t start_of(std::string_view digits) {
 
 class HostPage {
  public:
-  HostPage(std::string& out, std::string_view source) : tokens_(source), flow_(out, source.size()) {}
+  HostPage(std::string& out, std::string_view source, const Mentions* mentions)
+      : tokens_(source), flow_(out, source.size()), mentions_(mentions) {}
 
   void run() {
     for (Token token = tokens_.next(); token.kind != Token::Kind::End && !flow_.full(); token = tokens_.next()) {
@@ -107,7 +109,7 @@ class HostPage {
       }
       at += d.size;
     }
-    flow_.words(clean_);
+    write_linked(flow_, clean_, strict ? nullptr : mentions_, true);
   }
 
   void edge() {
@@ -194,6 +196,7 @@ class HostPage {
 
   Tokens tokens_;
   Flow flow_;
+  const Mentions* mentions_;
   Cleaner cleaner_;
   std::string decoded_, clean_;
   std::string_view language_;
@@ -203,9 +206,9 @@ class HostPage {
 
 }  // namespace
 
-Result<void> host_html(std::string& out, std::string_view source) {
+Result<void> functions::host_html(std::string& out, std::string_view source, const Mentions* mentions) {
   if (Result<void> good = check_body(source); !good) return good;
-  HostPage(out, source).run();
+  HostPage(out, source, mentions).run();
   return {};
 }
 

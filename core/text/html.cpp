@@ -151,8 +151,11 @@ bool Writer::open_link(std::string_view url) {
   return true;
 }
 
-Writer& Writer::open_link(const text::Url& url) {
-  return open(Tag::A).attr(Attr::Href, url.text()).attr(Attr::Rel, "ugc nofollow noopener");
+Writer& Writer::open_link(const text::Url& url, bool mention) {
+  open(Tag::A);
+  if (mention) attr(Attr::Class, "rj-at");
+  attr(Attr::Href, url.text());
+  return url.in_thread() ? *this : attr(Attr::Rel, "ugc nofollow noopener");
 }
 
 }  // namespace rejoinder::html

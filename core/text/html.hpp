@@ -45,7 +45,7 @@ class Writer {
   // A link to a stranger's URL: <a href rel="ugc nofollow noopener"> when text::Url takes it; false (and nothing written)
   // otherwise: the caller writes the text alone.
   bool open_link(std::string_view url);
-  Writer& open_link(const text::Url& url);
+  Writer& open_link(const text::Url& url, bool mention = false);  // no rel inside the thread; a mention has its class
 
   std::string& out() { return out_; }
 

@@ -24,21 +24,24 @@ std::size_t url_bytes(std::string_view line, std::size_t at) {
 
 }  // namespace
 
-void write_with_links(Flow& flow, std::string_view line) {
+void write_linked(Flow& flow, std::string_view line, const Mentions* mentions, bool host) {
+  const auto write = [&](std::string_view text) { host ? flow.words(text) : flow.text(text); };
+  std::string url;
   std::size_t from = 0;
   for (std::size_t at = 0; at < line.size(); ++at) {
-    if ((line[at] | 0x20) != 'h' || (at > 0 && is_alnum(line[at - 1]))) continue;
-    const std::size_t size = url_bytes(line, at);
+    const bool name = line[at] == '@' && mentions != nullptr;
+    if ((!name && (host || (line[at] | 0x20) != 'h')) || (at > 0 && is_alnum(line[at - 1]))) continue;
+    const std::size_t size = name ? mentions->find(part(line, at + 1), url) : url_bytes(line, at);
     if (size == 0) continue;
-    const std::string_view url = part(line, at, size);
-    flow.text(part(line, from, at - from));
-    flow.open_link(url);
-    flow.text(url);
+    write(part(line, from, at - from));
+    from = at + size + name;
+    const std::string_view shown = part(line, at, from - at);
+    flow.open_link(name ? url : shown, name);
+    write(shown);
     flow.leave(html::Tag::A);
-    from = at + size;
     at = from - 1;
   }
-  flow.text(part(line, from));
+  write(part(line, from));
 }
 
 }  // namespace rejoinder::text

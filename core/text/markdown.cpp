@@ -12,6 +12,7 @@ using html::Tag;
 
 struct MarkdownPage {
   Flow flow;
+  const Mentions* mentions;
   std::string scratch;
   std::string image;         // the outermost image's URL, until it has a text
   unsigned images = 0;       // how deep in images' texts
@@ -129,7 +130,7 @@ int on_text(MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* user) {
     case MD_TEXT_NORMAL:
       // md4c's own rule for bare URLs stops at the first of many characters that URLs have.
       if (page.images == 0 && !page.flow.in_link()) {
-        write_with_links(page.flow, plain);
+        write_linked(page.flow, plain, page.mentions);
       } else {
         page.flow.text(plain);
       }
@@ -141,10 +142,10 @@ int on_text(MD_TEXTTYPE type, const MD_CHAR* data, MD_SIZE size, void* user) {
 
 }  // namespace
 
-Result<void> markdown(std::string& out, std::string_view source) {
+Result<void> functions::markdown(std::string& out, std::string_view source, const Mentions* mentions) {
   if (Result<void> good = check_body(source); !good) return good;
   const std::size_t before = out.size();
-  MarkdownPage page{Flow(out, source.size()), {}, {}};
+  MarkdownPage page{Flow(out, source.size()), mentions, {}, {}};
   constexpr unsigned kFlags = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEWWWAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_HARD_SOFT_BREAKS;
   const MD_PARSER parser{0, kFlags, enter_block, leave_block, enter_span, leave_span, on_text, nullptr, nullptr};
   if (md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &page) < 0) {

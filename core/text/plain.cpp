@@ -5,7 +5,7 @@
 
 namespace rejoinder::text {
 
-Result<void> plain(std::string& out, std::string_view source) {
+Result<void> functions::plain(std::string& out, std::string_view source, const Mentions* mentions) {
   if (Result<void> good = check_body(source); !good) return good;
   Flow flow(out, source.size());
   for (std::size_t at = 0; at < source.size(); ++at) {
@@ -16,7 +16,7 @@ Result<void> plain(std::string& out, std::string_view source) {
     if (line.empty()) {
       flow.rest();
     } else {
-      write_with_links(flow, line);
+      write_linked(flow, line, mentions);
       flow.line_break();
     }
     at = stands(source, end, "\r\n") ? end + 1 : end;

@@ -18,4 +18,11 @@ std::size_t find_any(std::string_view text, std::size_t at, std::string_view any
   return at;
 }
 
+bool is_word(std::string_view text, std::string_view signs, std::size_t limit) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_alnum(text[at]) && find_any(signs, 0, part(text, at, 1)) == signs.size()) return false;
+  }
+  return !text.empty() && text.size() <= limit;
+}
+
 }  // namespace rejoinder::text

@@ -25,6 +25,9 @@ constexpr std::string_view part(std::string_view text, std::size_t from, std::si
 // Whether `lower_word` stands at `at`, in any case.
 bool stands(std::string_view text, std::size_t at, std::string_view lower_word);
 
+// Whether there are only ASCII letters, digits and `signs`, and at least one and at most `limit` of them.
+bool is_word(std::string_view text, std::string_view signs, std::size_t limit);
+
 // The first place from `at` on with one of `any`, or the end.
 std::size_t find_any(std::string_view text, std::size_t at, std::string_view any);
 

@@ -84,6 +84,11 @@ bool Url::read(std::string_view text) {
   return false;
 }
 
+bool Url::read_comment(std::string_view text) {
+  text_ = text;
+  return text.starts_with("#c-") && is_word(part(text, 3), "-._~%", 3 * limits::kIdBytes);
+}
+
 bool Url::read_web(std::string_view rest) {
   const std::size_t end = find_any(rest, 0, "/?#\\");
   const std::string_view authority = part(rest, 0, end);
@@ -95,7 +100,7 @@ bool Url::read_web(std::string_view rest) {
 bool Url::read_mail(std::string_view rest) {
   const std::size_t at = find_any(rest, 0, "@");
   const char behind = peek(rest, at + 1);
-  if (at == 0 || !(is_alnum(behind) || (behind & 0x80))) return false;
+  if (at == 0 || !(is_alnum(behind) || behind == '%' || (behind & 0x80))) return false;
   for (std::size_t i = 0; i < rest.size(); ++i) {
     if (stands(rest, i, "%0")) return false;
   }

@@ -7,7 +7,7 @@ const AROUND = 'article bdi button div form h2 h3 input label option select span
 const PHRASING = new Set('a br code del em strong sub sup bdi span time button input textarea label select option'.split(' '));
 const ONLY_PHRASING = new Set('a code del em h2 h3 p pre strong sub sup bdi span time label button select option'.split(' '));
 
-const BODY_ATTRIBUTES = { a: ['href', 'rel'], ol: ['start'], code: ['class'] };
+const BODY_ATTRIBUTES = { a: ['class', 'href', 'rel'], ol: ['start'], code: ['class'] };
 const AROUND_ATTRIBUTES = new Set(`action aria-describedby aria-expanded aria-label aria-labelledby aria-level aria-live autocomplete class data-do data-gen
   data-key data-level data-new data-state datetime dir hidden href id lang maxlength method name novalidate placeholder rel required role rows selected start tabindex
   title type value`.split(/\s+/));
@@ -21,8 +21,8 @@ const ONE_LINE = new Set('a code button label h2 h3 bdi'.split(' '));
 
 const unescape = (text) => text.replace(/&(amp|lt|gt|quot|nbsp);/g, (_, n) => ({ amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' })[n]);
 
-function badUrl(url, page) {
-  if (page && /^#c-[\w.~%-]+$/.test(url)) return null;
+function badUrl(url) {
+  if (/^#c-[\w.~%-]+$/.test(url)) return null;
   if (!/^(https?:\/\/[^/?#]|mailto:[^/])/i.test(url)) return 'is of no allowed scheme';
   if (TRICKY.test(url)) return 'holds a character that a link must not';
   if (/^https?:\/\/[^/?#]*@/i.test(url)) return 'holds user information';
@@ -75,16 +75,19 @@ export function complaint(bytes, page) {
       seen.set(name, value);
       if (page ? !AROUND_ATTRIBUTES.has(name) : !BODY_ATTRIBUTES[tag]?.includes(name)) return `attribute ${name} ${at}`;
       if (tag === 'code' && name === 'class' && !/^language-[\w+#.-]{1,32}$/.test(value)) return `class ${at}`;
+      if (tag === 'a' && name === 'class' && !page && value !== 'rj-at') return `class ${at}`;
       if (name === 'start' && !/^-?\d{1,10}$/.test(value)) return `start ${at}`;
-      if (name === 'href' && badUrl(value, page)) return `link ${badUrl(value, page)} ${at}`;
+      if (name === 'href' && badUrl(value)) return `link ${badUrl(value)} ${at}`;
       if (name === 'id' || name === 'data-key') {
         const known = name === 'id' ? ids : keys;
         if (known.has(value)) return `${name} ${JSON.stringify(value)} twice ${at}`;
         known.add(value);
       }
       if (name === 'aria-labelledby' || name === 'aria-describedby') named.push(...value.split(' '));
-      if (name === 'href' && value.startsWith('#')) named.push(value.slice(1));
     }
+    if (seen.get('href')?.startsWith('#') && seen.has('rel')) return `rel inside the thread ${at}`;
+    // A stranger's link may well go nowhere; our own may not.
+    if (seen.get('href')?.startsWith('#') && seen.has('class') && seen.get('class') !== 'rj-at') named.push(seen.get('href').slice(1));
     if (tag === 'a' && !seen.has('href')) return `a link to nothing ${at}`;
     if (tag === 'a' && /^h/i.test(seen.get('href')) && !/\bugc\b.*\bnofollow\b.*\bnoopener\b/.test(seen.get('rel') ?? '')) return `a link without rel ${at}`;
     if (!VOID.has(tag) && open.push(tag) > DEEPEST) return `deeper than ${DEEPEST} ${at}`;

@@ -15,6 +15,6 @@ export const unsafe = [
 ];
 
 export const unsafePages = [
-  '<div id="a"></div><div id="a"></div>', '<div data-key="a"></div><div data-key="a"></div>', '<a href="#c-1">x</a>',
+  '<div id="a"></div><div id="a"></div>', '<div data-key="a"></div><div data-key="a"></div>', '<a class="rj-to" href="#c-1">x</a>', '<a href="#c-a/b">x</a>',
   '<article aria-labelledby="h-1"></article>', '<div onclick="x"></div>', '<form><script></script></form>', '<h3><p>x</p></h3>',
 ];

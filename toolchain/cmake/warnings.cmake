@@ -8,3 +8,8 @@ if(REJOINDER_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()
+
+option(REJOINDER_FUZZ "The targets of tests/fuzz, and what they watch; needs clang" OFF)
+if(REJOINDER_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

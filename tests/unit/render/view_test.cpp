@@ -29,6 +29,7 @@ void change(Prng& random, model::Thread& thread, Scene& scene, std::uint32_t& ge
   const auto some_parent = [&] { return random.below(3) == 0 ? std::string() : id(); };
   endpoint::Item next = item(id(), some_parent(), static_cast<Millis>(random.below(20)) * 60'000, decimal(static_cast<std::int64_t>(random.below(5))));
   next.rev = static_cast<std::int64_t>(random.below(5));
+  if (random.below(3) == 0) next.body += " @N" + decimal(static_cast<std::int64_t>(random.below(6))) + " and @N";
   switch (random.below(9)) {
     case 0: next.state = endpoint::State::Removed; thread.merge(std::move(next)); break;
     case 1: next.state = endpoint::State::Spam; thread.merge(std::move(next)); break;

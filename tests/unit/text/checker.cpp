@@ -83,7 +83,11 @@ class Checker {
   }
 
   void attributes(const std::string& name, std::string_view rest) {
-    if (name == "a") {
+    if (name == "a" && (starts(rest, " href=\"#") || starts(rest, " class=\"rj-at\" href=\"#"))) {
+      const std::string_view id = rest.substr(rest.find('#') + 1);
+      if (!starts(id, "c-") || id.size() < 4 || id.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~%") != id.size() - 1 || id.back() != '"')
+        fail("a link to a comment: " + std::string(rest));
+    } else if (name == "a") {
       constexpr std::string_view kHref = " href=\"", kRel = "\" rel=\"ugc nofollow noopener\"";
       if (!starts(rest, kHref) || rest.size() < kHref.size() + kRel.size() || rest.substr(rest.size() - kRel.size()) != kRel)
         return fail("a link's attributes: " + std::string(rest));

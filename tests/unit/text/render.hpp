@@ -7,7 +7,7 @@
 #include "text/body.hpp"
 #include "text/checker.hpp"
 
-using Renderer = rejoinder::Result<void> (*)(std::string&, std::string_view);
+using rejoinder::text::Renderer;
 
 inline std::string rendered(Renderer renderer, std::string_view source) {
   std::string out;
