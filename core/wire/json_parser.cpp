@@ -22,11 +22,14 @@ struct Tokens {
   JsonSink& sink;
   std::string part;
 
-  // Inside of a string with an escape in it.
+  // Inside of a string.
   struct Escape {
     unsigned char phase = 0;  // 0: text, 1: behind a backslash, 2..5: before a hex digit of \u
     unsigned code = 0, lead = 0;  // lead: the first half of a surrogate pair
   } escape;
+
+  // Inside of null, true or false.
+  std::uint8_t word = 0, letter = 0;
 
   bool on_document_begin(json::error_code&) { return true; }
   bool on_document_end(json::error_code&) { return true; }
@@ -86,7 +89,7 @@ using Parser = json::basic_parser<Tokens>;
 }  // namespace
 }  // namespace rejoinder::wire
 
-// Numbers and escapes are read here: of numbers only the whole ones matter to us, and half a surrogate pair, which is no
+// Numbers, strings and words are read here: of numbers only the whole ones matter to us, and half a surrogate pair, which is no
 // character but which hosts do write, becomes U+FFFD instead of hiding everybody's comments.
 //
 // basic_parser holds most of itself four times: with and without comments, and a quicker copy for the case that it is not
@@ -102,15 +105,33 @@ using Slim = basic_parser<rejoinder::wire::Tokens>;
 using Yes = std::true_type;
 using No = std::false_type;
 
-template <> template <> inline const char* Slim::parse_null(const char* p, Yes) { return parse_null(p, No()); }
-template <> template <> inline const char* Slim::parse_true(const char* p, Yes) { return parse_true(p, No()); }
-template <> template <> inline const char* Slim::parse_false(const char* p, Yes) { return parse_false(p, No()); }
-template <> template <> inline const char* Slim::parse_unescaped(const char* p, Yes, Yes k, bool u) { return parse_unescaped(p, No(), k, u); }
-template <> template <> inline const char* Slim::parse_unescaped(const char* p, Yes, No k, bool u) { return parse_unescaped(p, No(), k, u); }
+// null, true or false, from its first letter or from where the last piece ended.
+template <> template <> inline const char* Slim::parse_null(const char* p, No) {
+  constexpr std::string_view kWords[] = {"null", "true", "false"};
+  if (!st_.empty()) {
+    state at;
+    st_.pop(at);
+  }
+  for (; h_.letter < kWords[h_.word].size(); ++p, ++h_.letter) {
+    if (p == end_) return maybe_suspend(p, state::nul1);
+    if (*p != kWords[h_.word][h_.letter]) return fail(p, error::syntax, nullptr);
+  }
+  if (h_.word == 0) h_.sink.null();
+  else h_.sink.boolean(h_.word == 1);
+  return p;
+}
+template <> template <> inline const char* Slim::parse_null(const char* p, Yes) { return h_.word = h_.letter = 0, parse_null(p, No()); }
+template <> template <> inline const char* Slim::parse_true(const char* p, Yes) { return h_.word = 1, h_.letter = 0, parse_null(p, No()); }
+template <> template <> inline const char* Slim::parse_false(const char* p, Yes) { return h_.word = 2, h_.letter = 0, parse_null(p, No()); }
+template <> template <> inline const char* Slim::parse_true(const char* p, No) { return parse_null(p, No()); }
+template <> template <> inline const char* Slim::parse_false(const char* p, No) { return parse_null(p, No()); }
+
+// All of a string, whatever is in it, from its quote on or from where the last piece ended.
 template <> template <> inline const char* Slim::parse_escaped(const char* p, std::size_t total, No, bool is_key, bool) {
   auto& e = h_.escape;
   if (st_.empty()) {
     e = {};
+    ++p;
   } else {
     state at;
     st_.pop(at);
@@ -121,13 +142,17 @@ template <> template <> inline const char* Slim::parse_escaped(const char* p, st
     // Half a pair is one when no other half comes next.
     if (e.lead != 0 && e.phase < 2 && c != (e.phase == 0 ? '\\' : 'u')) rejoinder::utf8::append(h_.part, 0xFFFD), e.lead = 0;
     if (e.phase == 0) {
-      if (c == '"') {
-        const bool taken = is_key ? h_.on_key({}, total, ec_) : h_.on_string({}, total, ec_);
-        return taken ? p + 1 : fail(p);
+      const char* const from = p;
+      while (p != end_ && *p != '"' && *p != '\\' && static_cast<unsigned char>(*p) >= 0x20) ++p;
+      const string_view run(from, static_cast<std::size_t>(p - from));
+      if (p != end_ && *p == '"') {
+        is_key ? h_.on_key(run, total, ec_) : h_.on_string(run, total, ec_);
+        return p + 1;
       }
-      if (static_cast<unsigned char>(c) < 0x20) return fail(p, error::syntax, nullptr);
-      if (c == '\\') e.phase = 1;
-      else h_.part += c;
+      h_.part.append(run.data(), run.size());
+      if (p == end_) break;
+      if (*p != '\\') return fail(p, error::syntax, nullptr);
+      e.phase = 1;
     } else if (e.phase == 1) {
       constexpr std::string_view kFrom = "\"\\/bfnrt", kTo = "\"\\/\b\f\n\r\t";
       const std::size_t which = kFrom.find(c);
@@ -150,6 +175,10 @@ template <> template <> inline const char* Slim::parse_escaped(const char* p, st
   }
   return maybe_suspend(p, state::str3, total);
 }
+template <> template <> inline const char* Slim::parse_unescaped(const char* p, No, Yes, bool u) { return parse_escaped(p, 0, No(), true, u); }
+template <> template <> inline const char* Slim::parse_unescaped(const char* p, No, No, bool u) { return parse_escaped(p, 0, No(), false, u); }
+template <> template <> inline const char* Slim::parse_unescaped(const char* p, Yes, Yes, bool u) { return parse_escaped(p, 0, No(), true, u); }
+template <> template <> inline const char* Slim::parse_unescaped(const char* p, Yes, No, bool u) { return parse_escaped(p, 0, No(), false, u); }
 template <> template <> inline const char* Slim::parse_escaped(const char* p, std::size_t n, Yes, bool k, bool u) { return parse_escaped(p, n, No(), k, u); }
 template <> template <> inline const char* Slim::parse_array(const char* p, Yes, No c, bool t, bool u) { return parse_array(p, No(), c, t, u); }
 template <> template <> inline const char* Slim::parse_object(const char* p, Yes, No c, bool t, bool u) { return parse_object(p, No(), c, t, u); }
@@ -210,7 +239,7 @@ template <> template <> inline const char* Slim::parse_number(const char* p, Yes
 namespace rejoinder::wire {
 
 struct JsonParser::Impl {
-  explicit Impl(JsonSink& sink) : parser(options(), Tokens{sink, {}, {}}) {}
+  explicit Impl(JsonSink& sink) : parser(options(), Tokens{sink, {}, {}, 0, 0}) {}
   json::basic_parser<Tokens> parser;
   std::size_t read = 0;
   bool dead = false;
