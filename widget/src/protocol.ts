@@ -4,13 +4,13 @@ export const MESSAGE_VERSION = 1;
 
 export type Event =
   /** The first event of a core: which thread this is and where its host answers. */
-  | { type: 'init'; endpoint?: string; thread?: string; seed?: string }
+  | { type: 'init'; endpoint?: string; thread?: string; seed?: string; order?: string; since?: number }
   /** A thread document that the caller has already (a file, a data island), taken as if the host had answered it. */
   | { type: 'load'; body?: string | Uint8Array }
   /** A part of a response, or the end of it. Parts come in order; the last has done = true. */
   | { type: 'net'; id?: number; status?: number; body?: string | Uint8Array; done?: boolean; failure?: string; retry_after?: number }
   /** What the reader did. `action` is one of: reply, submit, cancel, preview, retry, discard, edit, refresh. */
-  | { type: 'user'; action?: string; key?: string; name?: string; email?: string; body?: string | Uint8Array; format?: string }
+  | { type: 'user'; action?: string; key?: string; name?: string; email?: string; body?: string | Uint8Array; format?: string; value?: string }
   /** The journal's answer to a note effect, or an entry found in it at start. */
   | { type: 'store'; action?: string; key?: string; value?: string | Uint8Array }
   /** What the page tells. */

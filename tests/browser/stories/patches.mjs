@@ -10,7 +10,7 @@ const page = (...ids) => `<div class="rj" data-key="root"><p class="rj-status" d
 /** A page with a View of the widget's sources; `play(patches)` applies them and tells the keys in the list. */
 async function stand(scene, html) {
   const { build } = require('esbuild');
-  const { outputFiles: [bundle] } = await build({ stdin: { contents: "export { View } from './patch';", resolveDir: join(root, 'widget/src') },
+  const { outputFiles: [bundle] } = await build({ stdin: { contents: "export { View } from './patch'; export { Keep } from './keep';", resolveDir: join(root, 'widget/src') },
     bundle: true, format: 'iife', globalName: 'widget', write: false });
   const open = await scene.open('<main></main>');
   await open.addScriptTag({ content: bundle.text });
@@ -18,6 +18,7 @@ async function stand(scene, html) {
     window.shadow = document.querySelector('main').attachShadow({ mode: 'open' });
     window.fresh = [];
     window.view = new widget.View(shadow, (piece) => fresh.push(piece.dataset.key));
+    window.keep = new widget.Keep(shadow, view, new AbortController().signal);
     view.apply([{ type: 'replace', key: 'root', html }]);
   }, html);
   return (...patches) => open.evaluate((patches) => {
