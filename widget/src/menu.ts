@@ -22,8 +22,9 @@ export class Menu {
 
   constructor(private readonly page: Page, private readonly act: (action: string, key: string) => void) {
     const { root, signal } = page;
-    root.addEventListener('pointerdown', (event) => {
-      const button = (event.target as Element).closest('.rj-c button');
+    document.addEventListener('pointerdown', (event) => {
+      const [target] = event.composedPath();
+      const button = target instanceof Element && root.contains(target) ? target.closest('.rj-c button') : null;
       const comment = button?.closest('.rj-c');
       const text = comment ? selected(root, comment) : '';
       if (button && !text && about(button) === this.#key) return;
