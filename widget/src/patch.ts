@@ -26,7 +26,7 @@ const keyOf = (element: Element): string => element.getAttribute('data-key') ?? 
 const genOf = (element: Element | undefined): string | null | undefined => element?.getAttribute('data-gen');
 
 /** What stands in the page moves without leaving it, where the browser can: focus, selection and scrolling stay with it. */
-function put(parent: ParentNode & Node & { moveBefore?: (node: Node, before: Node | null) => void }, node: Node, before: Node | null): void {
+function put(parent: Element & { moveBefore?: (node: Node, before: Node | null) => void }, node: Node, before: Node | null): void {
   if (parent.moveBefore && node.isConnected && parent.isConnected) parent.moveBefore(node, before);
   else parent.insertBefore(node, before);
 }
@@ -38,6 +38,7 @@ export class View {
   keeper: Keeper | undefined;
   #index = new Map<string, HTMLElement>();
   #parked = new Map<string, HTMLElement>();  // composers whose place an earlier patch of the same answer has taken away
+  #park = document.createElement('div');     // where they stand meanwhile; as children of a shadow root itself they would stop Chromium
 
   /** `fresh` hears of every piece of DOM that is new, after it stands in the page. */
   constructor(private readonly root: ShadowRoot, private readonly fresh: (piece: HTMLElement) => void) {
@@ -72,8 +73,11 @@ export class View {
     if (!patches.length) return;
     this.keeper?.before(patches, slice);
     const pieces = patches.flatMap((patch) => this.#one(patch));
-    for (const form of this.#parked.values()) form.remove();
-    this.#parked.clear();
+    if (this.#park.isConnected) {
+      this.#park.remove();
+      this.#park.replaceChildren();
+      this.#parked.clear();
+    }
     for (const piece of pieces) if (piece.isConnected) this.fresh(piece);
     this.keeper?.after();
   }
@@ -119,8 +123,9 @@ export class View {
     this.#forget(old);
     for (const form of [old, ...old.querySelectorAll<HTMLElement>('form')]) {
       if (!genOf(form)) continue;
+      if (!this.#park.isConnected) this.root.append(this.#park);
       this.#parked.set(keyOf(form), form);
-      put(this.root, form, null);
+      put(this.#park, form, null);
     }
     if (!this.#parked.has(keyOf(old))) old.remove();
   }
@@ -131,8 +136,8 @@ export class View {
     for (const form of piece.matches('form') ? [piece] : piece.querySelectorAll<HTMLElement>('form')) {
       const key = keyOf(form);
       const standing = this.#parked.get(key) ?? this.get(key);
-      if (!genOf(form) || genOf(standing) !== genOf(form) || !standing?.isConnected || !form.parentNode) continue;
-      put(form.parentNode, standing, form);
+      if (!genOf(form) || genOf(standing) !== genOf(form) || !standing?.isConnected || !form.parentElement) continue;
+      put(form.parentElement, standing, form);
       form.remove();
       this.#parked.delete(key);
       if (form === piece) settled = standing;
