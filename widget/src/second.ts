@@ -45,6 +45,7 @@ export class Second {
 
   #early(event: Event): void {
     if (this.desk) return;
+    if ((event as MouseEvent).detail > 1) return event.preventDefault();  // the second half of a double click
     const target = event.target as Element;
     const { key, ctrlKey, metaKey } = event as KeyboardEvent;
     if (event.type === 'keydown') {

@@ -98,7 +98,7 @@ export class Thread {
     if (said('ready')) this.#ready = true;
     this.#held?.push(...answer.patches);
     if (!this.#held || said('ready') || said('error')) {
-      this.#view.apply(this.#held ?? answer.patches, slice);
+      this.#view.apply(this.#held ?? answer.patches, slice && !this.#held);
       this.#held = undefined;
       this.#second.desk?.drawn(this.#ready, this.#more);
     }
