@@ -25,6 +25,12 @@ export class Keep implements Keeper {
     if (this.#held?.restore(this.view.get)) this.#held = undefined;
   }
 
+  /** All is drawn: what has not come back by now has gone. */
+  settle(): void {
+    this.anchor.drop();
+    this.#held = undefined;
+  }
+
   /** Whether it may take away what the reader is looking at. */
   #moves(patch: Patch): boolean {
     if (patch.type === 'order') return true;

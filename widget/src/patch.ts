@@ -136,7 +136,9 @@ export class View {
     for (const form of piece.matches('form') ? [piece] : piece.querySelectorAll<HTMLElement>('form')) {
       const key = keyOf(form);
       const standing = this.#parked.get(key) ?? this.get(key);
-      if (!genOf(form) || genOf(standing) !== genOf(form) || !standing?.isConnected || !form.parentElement) continue;
+      if (!genOf(form) || !standing?.isConnected || !form.parentElement) continue;
+      // Before there is a keeper nothing can have been sent either: what is typed there is still wanted.
+      if (this.keeper && genOf(standing) !== genOf(form)) continue;
       put(form.parentElement, standing, form);
       form.remove();
       this.#parked.delete(key);

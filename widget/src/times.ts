@@ -10,23 +10,30 @@ export class Times {
   #exact: Intl.DateTimeFormat | undefined;
   #young = new Map<HTMLTimeElement, number>();
   #timer: ReturnType<typeof setInterval> | undefined;
-  #waits = false;
+  #near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      this.#near.unobserve(target);
+      this.#tell(target);
+    }
+  }, { rootMargin: '50%' });
 
   constructor(private readonly language: string | undefined, root: ShadowRoot, signal: AbortSignal) {
     this.#relative = new Intl.RelativeTimeFormat(this.#locale(), { numeric: 'auto' });
     this.#date = new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'medium', timeStyle: 'short' });
-    const hear = (type: string, heard: (target: Element, event: Event) => void) =>
-      root.addEventListener(type, (event) => heard(event.target as Element, event), { signal, capture: true });
-    for (const type of ['pointerover', 'focusin']) hear(type, (target) => this.#title(target.closest('.rj-time')?.querySelector('time')));
-    hear('contentvisibilityautostatechange', (group, event) => { if (!(event as Event & { skipped: boolean }).skipped) this.#tell(group); });
-    signal.addEventListener('abort', () => this.stop());
+    for (const type of ['pointerover', 'focusin'])
+      root.addEventListener(type, (event) => this.#title((event.target as Element).closest('.rj-time')?.querySelector('time')), { signal });
+    signal.addEventListener('abort', () => {
+      this.#near.disconnect();
+      this.stop();
+    });
   }
 
-  /** A group further down waits until the reader comes near; browsers that do not say when have it at once. */
+  /** A group of comments waits until the reader comes near. */
   localise(piece: HTMLElement): void {
-    if (this.#waits && piece.className === 'rj-group' && 'ContentVisibilityAutoStateChangeEvent' in window) return;
-    this.#tell(piece);
-    this.#waits ||= !!piece.querySelector('time');  // the first comments are seen at once
+    const groups = piece.matches('.rj-group') ? [piece] : piece.querySelectorAll('.rj-group');
+    for (const group of groups) if (group.firstChild) this.#near.observe(group);
+    if (!groups.length) this.#tell(piece);
   }
 
   stop(): void {

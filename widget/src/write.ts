@@ -89,7 +89,10 @@ export class Desk implements Hands {
     const found = heir === element || !name ? heir : heir?.querySelector(`[data-do=${name}]`);
     if (type === 'click') (found as HTMLElement | undefined)?.click();
     else if (found instanceof HTMLFormElement) found.requestSubmit();
-    else found?.dispatchEvent(new CustomEvent(type, { bubbles: true }));
+    else if (found instanceof HTMLSelectElement) {
+      found.value = (element as HTMLSelectElement).value;
+      found.dispatchEvent(new CustomEvent(type, { bubbles: true }));
+    }
   }
 
   say(text: string): void { this.#announcer.say(text); }
@@ -122,7 +125,7 @@ export class Desk implements Hands {
   /** After each drawing; `more`: slices of it are still to come. */
   drawn(ready: boolean, more: boolean): void {
     this.#places.arrive(ready);
-    if (!more) this.#keep.anchor.drop();
+    if (!more) this.#keep.settle();
   }
 
   /** Composers with text in them come back after a reload or a fall. */

@@ -1,4 +1,6 @@
 // The second part of the script comes after the first comments; nothing that a reader does before it is here is lost.
+import { puppet } from '../puppet.mjs';
+
 const at = (minute) => new Date(Date.UTC(2026, 0, 2, 20, minute)).toISOString();
 const two = [{ id: '1', parent: null, author: 'Ann', body: 'One', created: at(0) }, { id: '2', parent: '1', author: 'Ben', body: 'Two', created: at(1) }];
 const part = '**/write.js*';
@@ -65,6 +67,27 @@ export default {
     release();
     await scene.sees(page.locator('article[data-state=visible]', { hasText: 'By key' }), 'once it is');
     scene.same((await scene.stored()).length, 3, 'and once');
+  },
+
+  async 'an order chosen and a button drawn anew before it is here'(scene) {
+    const page = scene.page;
+    await puppet(page, `(event) => event.type === 'init' ? { patches: [{ type: 'replace', key: 'root', html: core.frame(core.group('1', core.line(['1', 1]) + core.form('1', 1)),
+      '<select name="order" data-do="order"><option value="newest">Newest</option><option value="best">Best</option></select>') }], effects: [core.ready] } : {}`);
+    const release = await hold(page);
+    await scene.visit();
+    await page.locator('select').selectOption('best');
+    await page.locator('#c-1 [data-do=fold]').click();
+    await page.locator('#c-1 [data-do=menu]').dblclick();
+    await page.locator('textarea').fill('Not yet sent');
+    await page.evaluate(() => {
+      core.answer = () => ({ patches: [{ type: 'replace', key: 'g:1', html: core.group('1', core.line(['1', 1]) + core.form('1', 2)) }] });
+      dispatchEvent(new Event('online'));
+      core.answer = () => ({});
+    });
+    scene.same(await page.locator('textarea').inputValue(), 'Not yet sent', 'a composer keeps its text, whatever its number');
+    release();
+    await scene.holds(() => core.user().length >= 3, null, 'all of it reaches the core');
+    scene.same(await page.evaluate(() => core.user().map(({ action, key, value }) => `${action}:${key}:${value ?? ''}`).join(' ')), 'order::best fold:1: menu:1:', 'once, in its order');
   },
 
   async 'it cannot be had'(scene) {
