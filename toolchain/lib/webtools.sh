@@ -1,4 +1,4 @@
-# TypeScript, esbuild and playwright-core from the lock file; no package's scripts are run.
+# What toolchain/deps/package.json names, from the lock file; no package's scripts are run.
 
 webtools_key() { cat toolchain/deps/package-lock.json toolchain/deps/.npmrc | sha256sum | cut -d' ' -f1; }
 

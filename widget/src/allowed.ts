@@ -1,12 +1,13 @@
 // The second gate: what may stand in a thread at all, the same list as core/text/html.hpp.
 
-const TAGS = 'a,blockquote,br,code,del,em,hr,li,ol,p,pre,strong,sub,sup,ul,' +
-  'article,bdi,button,div,form,h2,h3,input,label,span,textarea,time';
+const set = (words: string): Set<string> => new Set(words.split(' '));
 
-const ATTRIBUTES = new Set((
-  'aria-describedby aria-label aria-labelledby aria-level aria-live autocomplete class data-do data-key data-level ' +
-  'data-state datetime dir hidden id lang maxlength method name novalidate placeholder rel required role rows start ' +
-  'tabindex title type value').split(' '));
+const TAGS = set('a blockquote br code del em hr li ol p pre strong sub sup ul ' +
+  'article bdi button div form h2 h3 input label option select span textarea time');
+
+const ATTRIBUTES = set('aria-describedby aria-expanded aria-label aria-labelledby aria-level aria-live autocomplete class data-do data-gen ' +
+  'data-key data-level data-new data-state datetime dir hidden id lang maxlength method name novalidate placeholder rel required role rows ' +
+  'selected start tabindex title type value');
 
 const LINK = /^(?:https?:\/\/|mailto:|#c-)/i;
 const TARGET = /^(?:$|https?:\/\/)/i;
@@ -17,16 +18,18 @@ export const allowedAttribute = (name: string, value: string): boolean =>
 /** Takes out what is not on the list and says what that was. */
 export function strip(content: DocumentFragment): string[] {
   const dropped: string[] = [];
-  // Neither svg nor math is on the list, so nothing of another namespace stays either.
-  for (const element of content.querySelectorAll(`:not(${TAGS})`)) {
-    dropped.push(`<${element.localName}>`);
-    element.remove();
-  }
-  for (const element of content.querySelectorAll('*'))
+  for (const element of content.querySelectorAll('*')) {
+    // Neither svg nor math is on the list, so nothing of another namespace stays either: all below goes, too.
+    if (!TAGS.has(element.localName)) {
+      dropped.push(`<${element.localName}>`);
+      element.remove();
+      continue;
+    }
     for (const name of element.getAttributeNames()) {
       if (ATTRIBUTES.has(name) || allowedAttribute(name, element.getAttribute(name) ?? '')) continue;
       dropped.push(`${element.localName}[${name}]`);
       element.removeAttribute(name);
     }
+  }
   return dropped;
 }

@@ -3,7 +3,7 @@
 export class Announcer {
   #waiting: string[] = [];
 
-  constructor(private readonly region: HTMLElement) { region.setAttribute('role', 'status'); }
+  constructor(private readonly region: HTMLElement) {}
 
   say(text: string): void {
     if (!this.#waiting.push(text) || this.#waiting.length > 1) return;

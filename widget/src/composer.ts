@@ -1,16 +1,13 @@
-// What the reader does in the thread → user events. One listener of a kind for all forms and buttons.
-import { utf8 } from './core';
+// Composers: what the reader types → user events. One listener of a kind for all forms.
+import { about } from './actions';
 import { field, type Drafts } from './drafts';
 import type { View } from './patch';
 import type { Event as CoreEvent } from './protocol';
 
 const PREVIEW_PAUSE = 150;
 
-/** The comment that a keyed element is about: "c:7", "f:7", "e:7" → "7"; none for the thread's own parts. */
-const about = (element: Element | null): string => {
-  const key = element?.closest('[data-key]')?.getAttribute('data-key') ?? '';
-  return key[1] === ':' ? key.slice(2) : '';
-};
+const encoder = new TextEncoder();
+const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
 export class Composer {
   #previewing = new WeakSet<HTMLElement>();
@@ -23,25 +20,12 @@ export class Composer {
     private readonly send: (event: CoreEvent) => void,
     signal: AbortSignal,
   ) {
-    const listen = <K extends keyof HTMLElementEventMap>(type: K, heard: (event: HTMLElementEventMap[K]) => void) =>
-      root.addEventListener(type, heard as EventListener, { signal });
-    listen('click', (event) => this.#click(event));
-    listen('submit', (event) => {
-      event.preventDefault();
-      this.#submit(event.target as HTMLFormElement);
-    });
-    listen('keydown', (event) => {
-      if (event.key !== 'Enter' || !(event.target instanceof Element)) return;
-      // A key that is held down repeats; the second time is not meant.
-      if (event.repeat && event.target.closest('input, button')) event.preventDefault();
-      else if ((event.ctrlKey || event.metaKey) && !event.repeat && !event.isComposing) event.target.closest('form')?.requestSubmit();
-    });
-    listen('input', (event) => {
+    root.addEventListener('input', (event) => {
       const form = (event.target as Element).closest('form');
       if (!form) return;
       this.drafts.keep(about(form), form);
       if (this.#previewing.has(form)) this.#soon(form);
-    });
+    }, { signal });
     addEventListener('pagehide', () => this.drafts.save(), { signal });
     signal.addEventListener('abort', () => clearTimeout(this.#pause));
   }
@@ -55,22 +39,16 @@ export class Composer {
     this.drafts.keep(about(form), form);
   }
 
-  #click(event: MouseEvent): void {
-    const button = (event.target as Element).closest<HTMLButtonElement>('button');
-    if (!button) return;
-    // The second half of a double click falls on whatever stands there by now.
-    if (event.detail > 1) return event.preventDefault();
-    const action = button.getAttribute('data-do');
-    if (!action || button.type === 'submit') return;
-    event.preventDefault();
-    const key = about(button);
+  /** A button in a form that does not send it. */
+  press(action: string, button: HTMLButtonElement): void {
     const form = button.closest('form');
     if (form && action === 'preview') return this.#toggle(form);
-    if (form && action === 'cancel') this.drafts.close(key);
+    const key = about(button);
+    if (action === 'cancel') this.drafts.close(key);
     this.send({ type: 'user', action, key });
   }
 
-  #submit(form: HTMLFormElement): void {
+  submit(form: HTMLFormElement): void {
     const [name = '', email = '', body = ''] = ['name', 'email', 'body'].map((part) => field(form, part)?.value);
     const key = about(form);
     clearTimeout(this.#pause);

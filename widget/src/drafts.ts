@@ -39,8 +39,9 @@ export class Drafts {
     this.save();
   }
 
-  /** Gives a new form what was typed before; never over something that stands there. */
+  /** Gives a new form what was typed before; never over something that stands there, which is what has been typed since. */
   fill(key: string, form: HTMLElement): void {
+    if (field(form, 'body')?.value) return this.keep(key, form);
     const draft = this.#all.get(key);
     const put = (part: string, text: string | undefined) => {
       const into = field(form, part);

@@ -1,10 +1,11 @@
 // The core's http effects, by fetch. A body is handed on while it arrives, in pieces that leave the page time to draw.
 import { utf8 } from './core';
 import type { Effect, Event } from './protocol';
+import { turn } from './turn';
 
 type Http = Extract<Effect, { type: 'http' }>;
 
-const PIECE = 256 * 1024;      // what the core reads in a few milliseconds
+const PIECE = 64 * 1024;       // what the core reads in a few milliseconds
 const FRAME = 16;              // pieces that arrive faster than frames are drawn go together
 const MOST = 256 * 1024 * 1024;  // kMessageBytes in core/base/limits.hpp
 
@@ -80,8 +81,8 @@ export class Requests {
       waiting = [];
       size = 0;
       for (at = 0; at < joined.length; at += PIECE) {
-        if (at) await new Promise((next) => setTimeout(next));
         hand(joined.subarray(at, at + PIECE));
+        await turn();  // also a stream that is all there already hands on one piece a turn
       }
       since = performance.now();
     };

@@ -1,4 +1,4 @@
-// <rejoinder-thread endpoint="…" thread="…">
+// <rejoinder-thread endpoint="…" thread="…" order="…" shortcuts="off">
 import { near } from './near';
 import { follow } from './scheme';
 import { css } from './style';
@@ -53,10 +53,11 @@ export class RejoinderThread extends HTMLElement {
     root.adoptedStyleSheets = [sheet(), tone];
     const live = root.appendChild(document.createElement('div'));
     live.className = 'rj-live';
+    live.setAttribute('role', 'status');
     follow(live, tone, signal);
     const endpoint = resolve(this.endpoint);
     if (!endpoint) return this.#homeless(live);
-    const thread = new Thread(this, root, live, { endpoint, thread: this.thread }, signal);
+    const thread = new Thread(this, root, live, { endpoint, thread: this.thread, order: this.getAttribute('order') ?? '' }, signal);
     await near(this, signal);
     if (!signal.aborted) await thread.start();
   }

@@ -1,6 +1,5 @@
 // Patches → DOM: the only place where text becomes elements. Elements are known by their data-key; every patch may arrive twice.
 import { allowedAttribute, strip } from './allowed';
-import { hold } from './focus';
 import type { Patch } from './protocol';
 
 interface Policy { createHTML(html: string): string }
@@ -23,19 +22,32 @@ function parse(html: string): DocumentFragment {
 }
 
 const keyed = (scope: ParentNode): NodeListOf<HTMLElement> => scope.querySelectorAll('[data-key]');
-const keyOf = (element: Element): string | null => element.getAttribute('data-key');
+const keyOf = (element: Element): string => element.getAttribute('data-key') ?? '';
+const genOf = (element: Element | undefined): string | null | undefined => element?.getAttribute('data-gen');
+
+/** What stands in the page moves without leaving it, where the browser can: focus, selection and scrolling stay with it. */
+function put(parent: Element & { moveBefore?: (node: Node, before: Node | null) => void }, node: Node, before: Node | null): void {
+  if (parent.moveBefore && node.isConnected && parent.isConnected) parent.moveBefore(node, before);
+  else parent.insertBefore(node, before);
+}
+
+/** Who keeps the reader's place over a change. */
+export interface Keeper { before(patches: Patch[], slice: boolean): void; after(): void }
 
 export class View {
+  keeper: Keeper | undefined;
   #index = new Map<string, HTMLElement>();
+  #parked = new Map<string, HTMLElement>();  // composers whose place an earlier patch of the same answer has taken away
+  #park = document.createElement('div');     // where they stand meanwhile; as children of a shadow root itself they would stop Chromium
 
   /** `fresh` hears of every piece of DOM that is new, after it stands in the page. */
   constructor(private readonly root: ShadowRoot, private readonly fresh: (piece: HTMLElement) => void) {
-    for (const element of keyed(root)) this.#index.set(keyOf(element) ?? '', element);
+    for (const element of keyed(root)) this.#index.set(keyOf(element), element);
   }
 
   /** For the time without a core: a line above whatever stands there, in the frame that the core will replace. */
   status(text: string, action = ''): void {
-    let root = this.#index.get('root');
+    let root = this.get('root');
     if (!root) {
       root = this.root.appendChild(document.createElement('div'));
       root.className = 'rj';
@@ -54,21 +66,27 @@ export class View {
     line.append(' ', button);
   }
 
-  get(key: string): HTMLElement | undefined { return this.#index.get(key); }
+  readonly get = (key: string): HTMLElement | undefined => this.#index.get(key);
 
-  apply(patches: Patch[]): void {
+  /** `slice`: more of what an earlier answer has begun, which moves nothing that is read. */
+  apply(patches: Patch[], slice = false): void {
     if (!patches.length) return;
-    const held = hold(this.root, patches.some(({ type }) => type === 'replace' || type === 'order' || type === 'remove'));
+    this.keeper?.before(patches, slice);
     const pieces = patches.flatMap((patch) => this.#one(patch));
+    if (this.#park.isConnected) {
+      this.#park.remove();
+      this.#park.replaceChildren();
+      this.#parked.clear();
+    }
     for (const piece of pieces) if (piece.isConnected) this.fresh(piece);
-    held.restore((key) => this.#index.get(key));
+    this.keeper?.after();
   }
 
   #one(patch: Patch): HTMLElement[] {
     switch (patch.type) {
       case 'replace': return this.#replace(patch.key, patch.html);
       case 'insert': return this.#insert(patch.in, patch.after, patch.html);
-      case 'remove': this.#drop(patch.key); return [];
+      case 'remove': this.#drop(this.get(patch.key)); return [];
       case 'order': this.#order(patch.in, patch.keys); return [];
       case 'attr': this.#attr(patch.key, patch.name, patch.value, patch.on); return [];
       case 'text': this.#text(patch.key, patch.text); return [];
@@ -76,70 +94,86 @@ export class View {
   }
 
   #replace(key: string, html: string): HTMLElement[] {
-    const old = this.#index.get(key);
-    const content = parse(html);
-    const element = content.firstElementChild as HTMLElement | null;
+    const old = this.get(key);
+    const element = parse(html).firstElementChild as HTMLElement | null;
     if (!element || (!old && key !== 'root')) return [];
-    if (old) this.#forget(old);
-    this.#learn(content);
-    if (old) old.replaceWith(element);
+    if (old) old.before(element);
     else this.root.append(element);
-    return [element];
+    this.#drop(old);
+    return [this.#settle(element)];
   }
 
   #insert(into: string, after: string, html: string): HTMLElement[] {
-    const parent = this.#index.get(into);
+    const parent = this.get(into);
     if (!parent) return [];
     const content = parse(html);
     const pieces = [...content.children] as HTMLElement[];
     // Where it goes is looked up before anything leaves: the neighbour may be one that moves.
     const names = new Set(pieces.map(keyOf));
-    let before = after ? this.#index.get(after)?.nextElementSibling : parent.firstElementChild;
+    let before = after ? this.get(after)?.nextElementSibling : parent.firstElementChild;
     while (before && names.has(keyOf(before))) before = before.nextElementSibling;
-    for (const piece of pieces) {
-      const key = keyOf(piece);
-      if (key) this.#drop(key);
-    }
-    this.#learn(content);
+    for (const key of names) if (key) this.#drop(this.get(key));
     parent.insertBefore(content, before?.parentNode === parent ? before : null);
-    return pieces;
+    return pieces.map((piece) => this.#settle(piece));
   }
 
-  #drop(key: string): void {
-    const old = this.#index.get(key);
+  /** Composers in it are only put aside: the same answer may have a new place for them. */
+  #drop(old: HTMLElement | undefined): void {
     if (!old) return;
     this.#forget(old);
-    old.remove();
+    for (const form of [old, ...old.querySelectorAll<HTMLElement>('form')]) {
+      if (!genOf(form)) continue;
+      if (!this.#park.isConnected) this.root.append(this.#park);
+      this.#parked.set(keyOf(form), form);
+      put(this.#park, form, null);
+    }
+    if (!this.#parked.has(keyOf(old))) old.remove();
+  }
+
+  /** Gives what has just come into the page the composers that are there already, and learns its keys. */
+  #settle(piece: HTMLElement): HTMLElement {
+    let settled = piece;
+    for (const form of piece.matches('form') ? [piece] : piece.querySelectorAll<HTMLElement>('form')) {
+      const key = keyOf(form);
+      const standing = this.#parked.get(key) ?? this.get(key);
+      if (!genOf(form) || !standing?.isConnected || !form.parentElement) continue;
+      // Before there is a keeper nothing can have been sent either: what is typed there is still wanted.
+      if (this.keeper && genOf(standing) !== genOf(form)) continue;
+      put(form.parentElement, standing, form);
+      form.remove();
+      this.#parked.delete(key);
+      if (form === piece) settled = standing;
+    }
+    for (const element of [settled, ...keyed(settled)]) this.#index.set(keyOf(element), element);
+    return settled;
   }
 
   #order(into: string, keys: string[]): void {
-    const parent = this.#index.get(into);
+    const parent = this.get(into);
     let at = parent?.firstElementChild ?? null;
     for (const key of keys) {
-      const child = this.#index.get(key);
+      const child = this.get(key);
       if (!parent || child?.parentNode !== parent) continue;
       if (child === at) at = at.nextElementSibling;
-      else parent.insertBefore(child, at);
+      else put(parent, child, at);
     }
   }
 
   #attr(key: string, name: string, value: string, on: boolean): void {
-    if (!on) this.#index.get(key)?.removeAttribute(name);
-    else if (allowedAttribute(name, value)) this.#index.get(key)?.setAttribute(name, value);
+    if (!on) this.get(key)?.removeAttribute(name);
+    else if (allowedAttribute(name, value)) this.get(key)?.setAttribute(name, value);
   }
 
   #text(key: string, text: string): void {
-    const element = this.#index.get(key);
+    const element = this.get(key);
     if (!element) return;
-    for (const inner of keyed(element)) this.#index.delete(keyOf(inner) ?? '');
+    this.#forget(element);
+    this.#index.set(key, element);
     element.textContent = text;
   }
 
-  #learn(content: DocumentFragment): void {
-    for (const element of keyed(content)) this.#index.set(keyOf(element) ?? '', element);
-  }
-
+  /** A key may stand for an element that is newer. */
   #forget(old: HTMLElement): void {
-    for (const element of [old, ...keyed(old)]) this.#index.delete(keyOf(element) ?? '');
+    for (const element of [old, ...keyed(old)]) if (this.get(keyOf(element)) === element) this.#index.delete(keyOf(element));
   }
 }

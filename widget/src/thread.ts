@@ -1,37 +1,31 @@
 // One running thread: the core in the middle, the platform around it. Messages go in one at a time; patches come before effects.
-import { Announcer } from './announce';
 import { Clock } from './clock';
-import { Composer } from './composer';
-import { Core, utf8 } from './core';
-import { Drafts } from './drafts';
+import { Core } from './core';
 import { Requests } from './effects';
 import { pageEvent, TroubleEvent } from './events';
-import { focusOn } from './focus';
-import { Journal } from './journal';
 import { load } from './loader';
 import { View } from './patch';
-import { Places } from './place';
 import type { Answer, Effect, Event, Patch } from './protocol';
-import { Times } from './times';
+import { Second } from './second';
+import { turn } from './turn';
 
-export interface Where { endpoint: string; thread: string }
+export interface Where { endpoint: string; thread: string; order: string }
 
+const SLICE = 8;  // ms of work after which the browser has its turn
+const HTML = 24_000;  // bytes that are parsed and checked well within it
 const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export class Thread {
   #core: Core | undefined;
   #queue: Event[] = [];
   #busy = false;
+  #more = false;  // the core has more to draw
+  #turning = false;
   #falls = 0;
-  #reopened = new Set<string>();  // composers that come back by themselves do not take the focus
+  #ready = false;
   #held: Patch[] | undefined;  // after a fall the last DOM stands until the new core has its own
   readonly #view: View;
-  readonly #times: Times;
-  readonly #drafts: Drafts;
-  readonly #journal: Journal;
-  readonly #places: Places;
-  readonly #announcer: Announcer;
-  readonly #composer: Composer;
+  readonly #second: Second;
   readonly #clock = new Clock(() => this.send({ type: 'tick' }));
   readonly #requests = new Requests((event) => this.send(event));
 
@@ -42,26 +36,13 @@ export class Thread {
     private readonly where: Where,
     private readonly signal: AbortSignal,
   ) {
-    const scope = `rejoinder:${where.endpoint}#${where.thread}`;
-    this.#announcer = new Announcer(live);
-    this.#times = new Times(element.closest<HTMLElement>('[lang]')?.lang);
-    this.#drafts = new Drafts(scope);
-    this.#journal = new Journal(scope);
-    this.#places = new Places(root, signal);
-    this.#view = new View(root, (piece) => {
-      this.#times.localise(piece);
-      for (const form of [piece, ...piece.querySelectorAll<HTMLElement>('form')])
-        if (form.localName === 'form') this.#drafts.fill((form.dataset['key'] ?? '').slice(2), form);
-    });
-    this.#composer = new Composer(root, this.#view, this.#drafts, (event) => this.send(event), signal);
-    if (!this.#view.get('root')) this.#view.status('Loading comments…');
-    for (const type of ['online', 'offline'])
-      addEventListener(type, () => this.send({ type: 'host', online: type === 'online' }), { signal });
-    signal.addEventListener('abort', () => {
-      this.#drafts.save();
-      this.#times.stop();
-      this.#leave(false);
-    });
+    const send = (...events: Event[]) => this.send(...events);
+    const view = this.#view = new View(root, (piece) => this.#second.desk?.fresh(piece));
+    this.#second = new Second({ element, root, view, signal, send, scope: `rejoinder:${where.endpoint}#${where.thread}`,
+      state: () => [!!this.#core, this.#ready] }, live);
+    if (!view.get('root')) view.status('Loading comments…');
+    for (const type of ['online', 'offline']) addEventListener(type, () => send({ type: 'host', online: type === 'online' }), { signal });
+    signal.addEventListener('abort', () => this.#leave(false));
   }
 
   async start(alone = false): Promise<void> {
@@ -72,43 +53,57 @@ export class Thread {
     } catch (error) {
       return this.#refuse(error);
     }
-    this.send({ type: 'init', ...this.where, seed: seed() });
+    this.send({ type: 'init', ...this.where, seed: seed(), slice: HTML });
     if (!navigator.onLine) this.send({ type: 'host', online: false });
-    try {
-      const found = await this.#journal.all();
-      if (found.length) this.send(...found.map(([key, value]): Event => ({ type: 'store', action: 'found', key, value: utf8(value) })));
-    } catch { /* nothing can be kept here, so nothing was; the first note will say so */ }
+    if (location.hash.startsWith('#c-')) this.#second.want();  // there is a comment to be gone to
+    this.#second.desk?.begin();
   }
 
-  /** Events from within an answer's effects wait until that answer is done. */
+  /** Events from within an answer's effects wait until that answer is done. None: goes on drawing. */
   send(...events: Event[]): void {
     if (this.signal.aborted) return;
     if (!this.#core) return this.#retry(events);
     this.#queue.push(...events);
     if (this.#busy) return;
     this.#busy = true;
+    const until = performance.now() + SLICE;
     try {
-      while (this.#queue.length && this.#core) this.#take(this.#core.dispatch(this.#queue.splice(0), Date.now()));
+      do {
+        const slice = !this.#queue.length;
+        this.#take(this.#core.dispatch(slice ? [{ type: 'tick' }] : this.#queue.splice(0), Date.now()), slice);
+      } while (this.#core && (this.#queue.length || (this.#more && performance.now() < until)));
     } finally {
       this.#busy = false;
     }
+    if (this.#more && !this.#turning) void this.#rest();
   }
 
-  #take(answer: Answer | undefined): void {
+  /** The rest of the drawing, after the browser has had its turn. */
+  async #rest(): Promise<void> {
+    this.#turning = true;
+    await turn();
+    this.#turning = false;
+    if (this.#core && this.#more) this.send();
+  }
+
+  #take(answer: Answer | undefined, slice: boolean): void {
+    this.#more = false;
     if (!answer) return;
     if (answer.error) {
       console.error('rejoinder:', answer.error);
       this.element.dispatchEvent(new TroubleEvent(answer.error));
       return;
     }
-    const ready = answer.effects.some((effect) => effect.type === 'emit' && (effect.name === 'ready' || effect.name === 'error'));
+    this.#more = answer.wake >= 0 && answer.wake <= Date.now();
+    const said = (name: string) => answer.effects.some((effect) => effect.type === 'emit' && effect.name === name);
+    if (said('ready')) this.#ready = true;
     this.#held?.push(...answer.patches);
-    if (!this.#held || ready) {
-      this.#view.apply(this.#held ?? answer.patches);
+    if (!this.#held || said('ready') || said('error')) {
+      this.#view.apply(this.#held ?? answer.patches, slice && !this.#held);
       this.#held = undefined;
-      this.#places.arrive();
+      this.#second.desk?.drawn(this.#ready, this.#more);
     }
-    this.#clock.set(answer.wake);
+    this.#clock.set(this.#more ? -1 : answer.wake);
     for (const effect of answer.effects) if (!this.signal.aborted) this.#run(effect);
   }
 
@@ -116,34 +111,17 @@ export class Thread {
     switch (effect.type) {
       case 'http': void this.#requests.send(effect); break;
       case 'cancel': this.#requests.cancel(effect.id); break;
-      case 'note': void this.#note(effect.key, effect.value, effect.keep); break;
-      case 'announce': this.#announcer.say(effect.text); break;
-      case 'compose': this.#composer.compose(effect.key, effect.body); break;
-      case 'focus': {
-        const element = this.#view.get(effect.key);
-        if (element && !this.#reopened.delete(effect.key)) focusOn(element);
-        break;
-      }
+      case 'note': this.#second.use((desk) => void desk.note(effect.key, effect.value, effect.keep)); break;
+      case 'announce': this.#second.use((desk) => desk.say(effect.text)); break;
+      case 'compose': this.#second.use((desk) => desk.compose(effect.key, effect.body)); break;
+      case 'focus': this.#second.use((desk) => desk.focus(effect.key)); break;
       case 'emit': {
         const event = pageEvent(effect.name, effect.key, effect.count, effect.text);
         if (event) this.element.dispatchEvent(event);
-        if (effect.name === 'ready') this.#reopen();
+        if (effect.name === 'ready') this.#second.desk?.reopen();
+        if (effect.name === 'ready' || effect.name === 'error') this.#second.want();
         break;
       }
-    }
-  }
-
-  async #note(key: string, value: string, keep: boolean): Promise<void> {
-    const action = await (keep ? this.#journal.put(key, value) : this.#journal.take(key)).then(() => 'noted', () => 'refused');
-    this.send({ type: 'store', action, key });
-  }
-
-  /** Composers with text in them come back after a reload or a fall. */
-  #reopen(): void {
-    for (const key of this.#drafts.open()) {
-      if (this.#view.get(`f:${key}`)) continue;
-      this.#reopened.add(`f:${key}`);
-      this.send({ type: 'user', action: 'reply', key });
     }
   }
 
@@ -174,7 +152,7 @@ export class Thread {
     const text = 'Comments could not be loaded.';
     console.error('rejoinder:', error);
     this.#view.status(text, 'Try again');
-    this.#announcer.say(text);
+    this.#second.use((desk) => desk.say(text));
     this.element.dispatchEvent(new TroubleEvent(`${text} ${error instanceof Error ? error.message : String(error)}`));
   }
 }

@@ -1,4 +1,4 @@
-// Times as this reader tells them; the exact one is in the title. The core writes UTC.
+// Times as this reader tells them; the exact one is in the title of one that is pointed at. The core writes UTC.
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -7,34 +7,62 @@ const DAY = 24 * HOUR;
 export class Times {
   #relative: Intl.RelativeTimeFormat;
   #date: Intl.DateTimeFormat;
-  #exact: Intl.DateTimeFormat;
+  #exact: Intl.DateTimeFormat | undefined;
   #young = new Map<HTMLTimeElement, number>();
   #timer: ReturnType<typeof setInterval> | undefined;
+  #near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      this.#near.unobserve(target);
+      this.#tell(target);
+    }
+  }, { rootMargin: '50%' });
 
-  constructor(language: string | undefined) {
-    // The page's language, as this reader is used to it: "en" may be British. A lang attribute may also be no language at all.
-    const same = navigator.languages.filter((mine) => mine.split('-')[0] === language?.split('-')[0]?.toLowerCase());
-    const locale = language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? [...same, language] : undefined;
-    this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-    this.#date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-    this.#exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
+  constructor(private readonly language: string | undefined, root: ShadowRoot, signal: AbortSignal) {
+    this.#relative = new Intl.RelativeTimeFormat(this.#locale(), { numeric: 'auto' });
+    this.#date = new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'medium', timeStyle: 'short' });
+    for (const type of ['pointerover', 'focusin'])
+      root.addEventListener(type, (event) => this.#title((event.target as Element).closest('.rj-time')?.querySelector('time')), { signal });
+    signal.addEventListener('abort', () => {
+      this.#near.disconnect();
+      this.stop();
+    });
   }
 
-  localise(scope: HTMLElement): void {
-    const now = Date.now();
-    for (const element of scope.querySelectorAll('time')) {
-      const at = Date.parse(element.dateTime);
-      if (Number.isNaN(at)) continue;
-      element.title = this.#exact.format(at);
-      if (this.#show(element, at, now)) this.#young.set(element, at);
-    }
-    if (this.#young.size) this.#timer ??= setInterval(() => this.#refresh(), MINUTE);
+  /** A group of comments waits until the reader comes near. */
+  localise(piece: HTMLElement): void {
+    const groups = piece.matches('.rj-group') ? [piece] : piece.querySelectorAll('.rj-group');
+    for (const group of groups) if (group.firstChild) this.#near.observe(group);
+    if (!groups.length) this.#tell(piece);
   }
 
   stop(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#young.clear();
+  }
+
+  /** The page's language, as this reader is used to it: "en" may be British. A lang attribute may also be no language at all. */
+  #locale(): string[] | undefined {
+    const { language } = this;
+    const same = navigator.languages.filter((mine) => mine.split('-')[0] === language?.split('-')[0]?.toLowerCase());
+    return language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? [...same, language] : undefined;
+  }
+
+  #title(time: HTMLTimeElement | null | undefined): void {
+    if (!time || time.title) return;
+    const at = Date.parse(time.dateTime);
+    this.#exact ??= new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'full', timeStyle: 'short' });
+    if (!Number.isNaN(at)) time.title = this.#exact.format(at);
+  }
+
+  #tell(scope: Element): void {
+    const now = Date.now();
+    for (const element of scope.querySelectorAll('time')) {
+      const at = Date.parse(element.dateTime);
+      if (!Number.isNaN(at) && this.#show(element, at, now)) this.#young.set(element, at);
+    }
+    if (this.#young.size) this.#timer ??= setInterval(() => this.#refresh(), MINUTE);
   }
 
   #refresh(): void {

@@ -10,7 +10,7 @@ const page = (...ids) => `<div class="rj" data-key="root"><p class="rj-status" d
 /** A page with a View of the widget's sources; `play(patches)` applies them and tells the keys in the list. */
 async function stand(scene, html) {
   const { build } = require('esbuild');
-  const { outputFiles: [bundle] } = await build({ stdin: { contents: "export { View } from './patch';", resolveDir: join(root, 'widget/src') },
+  const { outputFiles: [bundle] } = await build({ stdin: { contents: "export { View } from './patch'; export { Keep } from './keep';", resolveDir: join(root, 'widget/src') },
     bundle: true, format: 'iife', globalName: 'widget', write: false });
   const open = await scene.open('<main></main>');
   await open.addScriptTag({ content: bundle.text });
@@ -18,6 +18,7 @@ async function stand(scene, html) {
     window.shadow = document.querySelector('main').attachShadow({ mode: 'open' });
     window.fresh = [];
     window.view = new widget.View(shadow, (piece) => fresh.push(piece.dataset.key));
+    window.keep = new widget.Keep(shadow, view, new AbortController().signal);
     view.apply([{ type: 'replace', key: 'root', html }]);
   }, html);
   return (...patches) => open.evaluate((patches) => {
@@ -101,5 +102,100 @@ export default {
     const before = await top();
     await play({ type: 'replace', key: 'root', html: page('early', 'earlier', ...ids) });
     scene.check(Math.abs(await top() - before) <= 1, 'when everything is drawn anew', `${before} → ${await top()}`);
+  },
+
+  async 'a composer that stands is kept through everything'(scene) {
+    for (const native of [true, false]) {
+      const play = await stand(scene, page('a', 'b'));
+      const how = native ? '' : ', in a browser that moves nothing in place';
+      if (!native) await scene.page.evaluate(() => { for (const { prototype } of [Element, DocumentFragment]) delete prototype.moveBefore; });
+      const form = (gen, key = 'b') => `<form class="rj-form" data-key="f:${key}" data-gen="${gen}"><input name="name"><textarea name="body"></textarea><p class="rj-error" data-key="e:${key}"></p></form>`;
+      const group = (id, ...html) => `<div class="rj-group" data-key="g:${id}">${html.join('')}</div>`;
+      await play({ type: 'replace', key: 'list', html: `<div class="rj-list" data-key="list">${group('a', line('a'), line('b'), form(1))}</div>` });
+      await scene.page.evaluate(() => {
+        window.mine = view.get('f:b');
+        const area = mine.querySelector('textarea');
+        area.value = 'Half a thought';
+        area.focus();
+        area.setSelectionRange(2, 6);
+        window.blurred = 0;
+        area.addEventListener('blur', () => blurred++);
+      });
+      const still = async (what, where) => scene.same(JSON.stringify(await scene.page.evaluate(() => {
+        const area = shadow.activeElement;
+        return [view.get('f:b') === mine, mine.parentNode?.dataset.key, area?.closest('form') === mine, area?.value, area?.selectionStart, area?.selectionEnd,
+          shadow.querySelectorAll('form').length, view.get('e:b')?.parentNode === mine];
+      })), JSON.stringify([true, where, true, 'Half a thought', 2, 6, 1, true]), `${what}${how}`);
+      await play({ type: 'replace', key: 'g:a', html: group('a', line('x'), line('b', 'again'), form(1)) });
+      await still('its group is drawn anew', 'g:a');
+      await play({ type: 'remove', key: 'g:a' }, { type: 'insert', in: 'list', after: '', html: group('c', line('b'), form(1)) + group('d', line('a')) });
+      await still('its group goes and it comes back in another', 'g:c');
+      await play({ type: 'insert', in: 'list', after: '', html: group('e', line('b'), form(1)) }, { type: 'remove', key: 'g:c' });
+      await still('it comes in another before its own goes', 'g:e');
+      await play({ type: 'insert', in: 'g:e', after: '', html: line('y') }, { type: 'insert', in: 'g:e', after: 'c:y', html: form(1) });
+      await still('it moves in its group', 'g:e');
+      await play({ type: 'order', in: 'list', keys: ['g:d', 'g:e'] });
+      await still('its group moves', 'g:e');
+      await play({ type: 'replace', key: 'f:b', html: form(1) });
+      await still('it is written again', 'g:e');
+      await play({ type: 'replace', key: 'root', html: page().replace('data-key="list">', `data-key="list">${group('z', line('b'), form(1))}`) });
+      await still('all is drawn anew', 'g:z');
+      if (native) scene.same(await scene.page.evaluate(() => blurred), 0, 'the field has never lost the focus');
+      await play({ type: 'replace', key: 'g:z', html: group('z', line('b'), form(2)) });
+      scene.same(await scene.page.evaluate(() => `${view.get('f:b') === mine} ${view.get('f:b').querySelector('textarea').value} ${shadow.activeElement?.name} ${mine.isConnected}`), 'false  body false', `another number is another composer${how}`);
+      await play({ type: 'remove', key: 'g:z' });
+      scene.same(await scene.page.evaluate(() => `${shadow.querySelectorAll('form').length} ${view.get('f:b')}`), '0 undefined', `without a place it goes${how}`);
+    }
+  },
+
+  async 'the second gate is as strict as a plain reading of its list'(scene) {
+    scene.allow(/left out of the page/);
+    const play = await stand(scene, page('a'));
+    const wrong = await scene.page.evaluate(() => {
+      const tags = ('a blockquote br code del em hr li ol p pre strong sub sup ul article bdi button div form h2 h3 input label option select span textarea time').split(' ');
+      const names = ('aria-describedby aria-expanded aria-label aria-labelledby aria-level aria-live autocomplete class data-do data-gen data-key data-level data-new data-state datetime dir ' +
+        'hidden id lang maxlength method name novalidate placeholder rel required role rows selected start tabindex title type value').split(' ');
+      // The plain reading: every element and every attribute looked at by itself, nothing remembered.
+      const clean = (node) => {
+        for (const child of [...node.childNodes]) {
+          if (child.nodeType !== 1) continue;
+          if (!tags.some((tag) => tag === child.localName) || child.namespaceURI !== 'http://www.w3.org/1999/xhtml') { child.remove(); continue; }
+          for (const { name, value } of [...child.attributes]) {
+            const link = value.toLowerCase();
+            const good = names.some((one) => one === name) || (name === 'href' && ['http://', 'https://', 'mailto:', '#c-'].some((start) => link.startsWith(start))) ||
+              (name === 'action' && (value === '' || ['http://', 'https://'].some((start) => link.startsWith(start))));
+            if (!good) child.removeAttribute(name);
+          }
+          clean(child);
+        }
+      };
+      let seed = 20260102;
+      const pick = (list) => list[(seed = (seed * 1103515245 + 12345) & 0x7fffffff, seed >> 8) % list.length];
+      const bad = ['script', 'style', 'img', 'svg', 'math', 'iframe', 'object', 'video', 'template', 'noscript', 'base', 'meta', 'link', 'slot', 'x-y', 'foreignObject', 'mtext', 'details', 'table', 'td', 'dialog', 'body', 'A', 'ſ'];
+      const odd = ['onclick', 'onload', 'style', 'src', 'srcdoc', 'formaction', 'xlink:href', 'ping', 'target', 'is', 'slot', 'part', 'HREF', 'Href', 'href', 'href', 'action', 'ACTION', 'data-x', 'data-key2', 'aria-owns', 'autofocus', 'xmlns', 'hreF', 'contenteditable', 'popover', 'data-doc', ' class', 'tabindex2', 'accesskey', '__proto__', 'constructor'];
+      const values = ['', 'x', 'javascript:x=1', ' javascript:x=1', 'JaVaScRiPt:x=1', 'java\tscript:x=1', 'https://x.example', 'HTTP://x', 'http:x', 'https:/x', 'mailto:a@x', 'MAILTO:a', '#c-1', '#C-1', '#d-1', '#', '/x', '//x', 'data:text/html,x', ' https://x', '\u0000https://x', 'vbscript:x', 'blob:x', 'https://x" onclick="x=1', "'", '&#106;avascript:x=1', '&Tab;https://x', '<b>'];
+      const piece = (depth) => {
+        const name = pick([...tags, ...tags, ...bad]);
+        let html = `<${name}`;
+        for (let i = pick([0, 1, 2, 3]); i; i--) html += `${pick([' ', '/', '\n'])}${pick([...names, ...odd, ...odd])}=${pick(['"', "'", ''])}${pick(values)}${pick(['"', "'", ''])}`;
+        return `${html}>${depth ? Array.from({ length: pick([0, 1, 2]) }, () => piece(depth - 1)).join('') : pick(['', 'text', '<!-- c -->', '</p>', '&lt;'])}${pick([`</${name}>`, ''])}`;
+      };
+      const wrong = [];
+      for (let i = 0; i < 4000 && wrong.length < 3; i++) {
+        const html = `<article data-key="c:a">${piece(3)}</article>`;
+        const plain = document.createElement('template');
+        plain.innerHTML = html;
+        clean(plain.content);
+        view.apply([{ type: 'replace', key: 'c:a', html }]);
+        const is = view.get('c:a')?.outerHTML;
+        const should = plain.content.firstElementChild?.outerHTML;
+        if (is !== should) wrong.push(`${html}\nis     ${is}\nshould ${should}`);
+        if (!view.get('c:a')) view.apply([{ type: 'insert', in: 'list', after: '', html: '<article data-key="c:a"></article>' }]);
+      }
+      return wrong;
+    });
+    scene.same(wrong.join('\n'), '', 'four thousand pieces of broken markup');
+    scene.same(await scene.page.evaluate(() => window.x), undefined, 'and nothing of it has run');
+    await play();
   },
 };

@@ -26,7 +26,9 @@ export default {
     scene.same(await page.locator('article article, .rj-list .rj-list').count(), 0, 'the DOM is flat');
     const time = page.locator('#c-1 .rj-time time');
     scene.same(await time.getAttribute('datetime'), '2026-01-02T20:00:00Z', 'the time is exact for machines');
-    scene.check(/Friday.*2 January 2026.*20:00/.test(await time.getAttribute('title') ?? ''), 'and in the title', await time.getAttribute('title'));
+    await time.hover();
+    await scene.sees(page.locator('#c-1 .rj-time time[title]'), 'and in the title of one that is pointed at');
+    scene.check(/Friday.*2 January 2026.*20:00/.test(await time.getAttribute('title') ?? ''), 'in full', await time.getAttribute('title'));
     const left = await page.locator('article').evaluateAll((all) => all.slice(0, 3).map((a) => a.querySelector('.rj-body').getBoundingClientRect().left));
     scene.check(left[0] < left[1] && left[1] < left[2], 'replies are indented', left.join(' '));
   },

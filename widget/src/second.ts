@@ -1,0 +1,87 @@
+// The second part of the script: all that a reader needs after the first comments are on the screen. What is pressed before it is
+// here waits for it.
+import type { Desk, Page } from './write';
+
+type Part = typeof import('./write');
+type Work = (desk: Desk) => void;
+
+const PAUSES = [1000, 4000];  // before it is asked for again
+let shared: Promise<Part> | undefined;
+let attempts = 0;
+
+/** Once a page. Browsers remember that an address has failed, so every attempt has one of its own. */
+function load(): Promise<Part> {
+  return shared ??= (import(new URL(`write.js${attempts ? `?attempt=${attempts}` : ''}`, import.meta.url).href) as Promise<Part>).catch((error: unknown) => {
+    shared = undefined;
+    attempts++;
+    throw error;
+  });
+}
+
+/** One thread's share in it. */
+export class Second {
+  desk: Desk | undefined;
+  #comes = false;
+  #moved = false;
+  #waiting: Work[] = [];
+
+  constructor(private readonly page: Page, private readonly live: HTMLElement) {
+    const { root, signal } = page;
+    for (const type of ['click', 'submit', 'change', 'keydown']) root.addEventListener(type, (event) => this.#early(event), { signal });
+    for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+      addEventListener(type, () => { this.#moved = true; }, { signal, passive: true, once: true });
+  }
+
+  /** Now, or when it is here. */
+  use(work: Work): void {
+    if (this.desk) return work(this.desk);
+    this.#waiting.push(work);
+    this.want();
+  }
+
+  want(): void {
+    if (!this.desk && !this.#comes) void this.#come();
+  }
+
+  #early(event: Event): void {
+    if (this.desk) return;
+    if ((event as MouseEvent).detail > 1) return event.preventDefault();  // the second half of a double click
+    const target = event.target as Element;
+    const { key, ctrlKey, metaKey } = event as KeyboardEvent;
+    if (event.type === 'keydown') {
+      if (key === 'Enter' && (ctrlKey || metaKey)) target.closest('form')?.requestSubmit();
+      return;
+    }
+    const element = target.closest(event.type === 'click' ? 'button[data-do]:not([type=submit])' : event.type === 'submit' ? 'form' : '[data-do]');
+    if (!element) return;
+    event.preventDefault();
+    if (element.getAttribute('data-do') === 'refresh') {
+      this.page.send({ type: 'user', action: 'refresh' });
+      this.want();
+    } else this.use((desk) => desk.again(element, event.type));
+  }
+
+  async #come(): Promise<void> {
+    this.#comes = true;
+    let told = false;
+    for (let i = 0; !this.desk && !this.page.signal.aborted && !told; i++)
+      try {
+        const { Desk } = await load();
+        if (this.page.signal.aborted) return;
+        if (this.live.textContent) this.page.view.status('');
+        this.desk = new Desk(this.page, this.live, this.#moved);
+      } catch (error) {
+        told = i === PAUSES.length;
+        if (told) {
+          console.error('rejoinder:', error);
+          const text = 'Reading works, answering does not: a part of the script could not be loaded.';
+          this.page.view.status(text, 'Try again');
+          this.live.textContent = text;
+        } else await new Promise((next) => setTimeout(next, PAUSES[i]));
+      }
+    this.#comes = false;
+    if (!this.desk) return;
+    this.desk.start();
+    for (const work of this.#waiting.splice(0)) work(this.desk);
+  }
+}
