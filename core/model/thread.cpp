@@ -46,7 +46,7 @@ Index Thread::merge(Item&& item, std::uint32_t reading) {
   else item.parent = now.parent, parent = c.parent;
   if (!fresh) item.created = earliest(item.created, now.created), item.position = std::min(item.position, now.position);
 
-  const bool placed = parent != c.parent || item.created != now.created || item.position != now.position;
+  const bool placed = parent != c.parent || item.created != now.created || (item.created == kNoTime && item.position != now.position);
   const bool changed = fresh || placed || (takes && shown(item) != shown(now));
   bool name = fresh || placed;  // something that its replies show of it: the name, the time, whether it is gone
   if (takes) {

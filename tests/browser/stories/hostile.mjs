@@ -33,7 +33,7 @@ export default {
         handlers: all.filter((e) => [...e.attributes].some((a) => /^on|^style$|^src/.test(a.name))).length,
         links: [...new Set([...root.querySelectorAll('[href]')].map((a) => new URL(a.getAttribute('href'), 'https://page.example').protocol))].sort().join(' '),
         list: root.querySelector('.rj-list').parentNode.className, roots: root.querySelectorAll('[data-key=root]').length,
-        outside: [...root.querySelector('.rj-list').children].filter((e) => !['article', 'form'].includes(e.localName)).length,
+        outside: [...root.querySelectorAll('.rj-list > :not(.rj-group), .rj-group > :not(article, form)')].length,
         wide: document.documentElement.scrollWidth > innerWidth,
       };
     });
