@@ -102,14 +102,37 @@ export class Browser {
     });
   }
 
-  /** core.wasm alone, on an empty page. `what` is for probe.mjs's engine. */
+  /** core.wasm alone, on an empty page: `what` is for probe.mjs's engine. */
   engine(n, what) {
     return this.#page(async (page) => {
-      this.server.show('ours', n);
-      await page.goto(`${this.server.origin}/blank`);
-      await quiet();
+      await this.#blank(page, n);
       return within(page.evaluate(engine, { wasm: '/core.wasm', most: 20_000, ...what }), 3 * this.cap, { capped: true });
     });
+  }
+
+  /** Microseconds of the main thread for each of the bodies, in core.wasm alone. */
+  markdown(bodies) {
+    return this.#page(async (page, cdp) => {
+      await this.#blank(page, 1);
+      await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+      const { error } = await page.evaluate(engine, { wasm: '/core.wasm', bodies });
+      if (error) return { error };
+      const result = { many: [], single: [] };
+      const pass = async (which) => {
+        const before = await metrics(cdp);
+        await page.evaluate((name) => globalThis.benchPass(name), which);
+        return (((await metrics(cdp)).ThreadTime - before.ThreadTime) * 1e6) / bodies.length;
+      };
+      await pass('many');  // the optimising compiler comes after the first calls
+      for (let i = 0; i < 5; i++) for (const which of ['many', 'single']) result[which].push(await pass(which));
+      return result;
+    });
+  }
+
+  async #blank(page, n) {
+    this.server.show('ours', n);
+    await page.goto(`${this.server.origin}/blank`);
+    await quiet();
   }
 
   async close() {

@@ -104,7 +104,8 @@ export async function answer(patience) {
   return { ...result, pressed, long: bench.long.filter(([start]) => start >= from - 1).map(([, duration]) => duration) };
 }
 
-/** core.wasm without the widget: Markdown alone, then a thread's change of order. Times are those of rj_dispatch. */
+/** core.wasm without the widget. With `bodies`: gets ready to draw them all, benchPass does it. With `json`: loads the thread and changes its order;
+    the times are those of rj_dispatch. */
 export async function engine({ wasm, bodies, json, slice, orders, most }) {
   const { exports: core } = (await WebAssembly.instantiateStreaming(fetch(wasm))).instance;
   core._initialize?.();
@@ -158,19 +159,9 @@ export async function engine({ wasm, bodies, json, slice, orders, most }) {
     };
     const batches = (size) => Array.from({ length: Math.ceil(bodies.length / size) }, (_, i) => frame(...previews(bodies.slice(i * size, (i + 1) * size))));
     const tried = say(handle, ...previews(['**one**', '**two**']));
-    result.markdown = { error: tried.error || (tried.patches?.length === 2 ? '' : 'a preview draws nothing'), us: [], single: [] };
-    const all = (list) => {
-      const from = performance.now();
-      for (const message of list) give(handle, message);
-      return ((performance.now() - from) * 1000) / bodies.length;
-    };
-    const [many, single] = [batches(32), batches(1)];
-    all(many);  // the optimising compiler comes after the first calls
-    for (let i = 0; i < 5; i++) {
-      result.markdown.us.push(all(many));
-      result.markdown.single.push(all(single));
-    }
-    core.rj_free(handle);
+    result.error = tried.error || (tried.patches?.length === 2 ? '' : 'a preview draws nothing');
+    const messages = { many: batches(32), single: batches(1) };
+    globalThis.benchPass = (which) => { for (const message of messages[which]) give(handle, message); };
   }
   if (json) {
     const bytes = new Uint8Array(await (await fetch(json)).arrayBuffer());

@@ -63,7 +63,7 @@ async function engines(browser, server, { n: sizes }) {
   const found = { order: {} };
   const many = Math.min(IN_PAGE, sizes.at(-1));
   say(`core.wasm in Chromium: Markdown of ${many}`);
-  found.markdown = await browser.engine(many, { bodies: thread(many).map(({ markdown }) => markdown) });
+  found.markdown = await browser.markdown(thread(many).map(({ markdown }) => markdown));
   for (const n of sizes.filter((size) => size > REFERENCE)) {
     say(`core.wasm in Chromium: order of ${n}`);
     found.order[n] = { alone: await browser.engine(n, { json: '/comments', slice: 1, orders }), given: await browser.engine(n, { json: '/comments', slice: SLICE, orders }) };
