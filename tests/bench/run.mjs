@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Browser } from './browser.mjs';
 import { measure } from './native.mjs';
-import { browserRows, figures, nativeRows, print } from './report.mjs';
+import { browserRows, figures, median, nativeRows, print } from './report.mjs';
 import { Server } from './server.mjs';
 import { thread } from './thread.mjs';
 
@@ -100,6 +100,8 @@ if (chosen.parts.includes('native')) {
   sections.push(['Native, CPU time', nativeRows(result.native)]);
 }
 console.log(`\n${result.machine}, ${result.date.slice(0, 10)}`);
+const busy = median((result.browser?.cells ?? []).flatMap(({ visits: list }) => list.map((visit) => visit.busy)));
+if (busy > 0.3) console.log(`The machine had other work (${(100 * busy).toFixed(0)} % of it when visits began): wall times are longer than they are.`);
 for (const [title, rows] of sections) print(title, rows);
 if (chosen.json) writeFileSync(chosen.json, `${JSON.stringify({ ...result, tables: Object.fromEntries(sections) }, null, 1)}\n`);
 if (broken.length) {

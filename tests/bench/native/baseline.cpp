@@ -70,7 +70,9 @@ int baseline(const Options& options) {
     for (auto reply = comments[i].replies.rbegin(); reply != comments[i].replies.rend(); ++reply) open.emplace_back(*reply, level + 1);
   }
   const double ms = cpu_ms() - before;
-  std::printf(R"({"json":%zu,"ms":%.3f,"drawn":%zu,"html":%zu,"peak":%zu})" "\n", bytes.size(), ms, drawn, html.size(), peak_bytes());
+  std::printf(R"({"json":%zu,"ms":%.3f,"drawn":%zu,"html":%zu,"peak":%zu})"
+              "\n",
+              bytes.size(), ms, drawn, html.size(), peak_bytes());
   return 0;
 }
 

@@ -17,8 +17,8 @@ int engine(const Options& options);    // the thread through the seam, in pieces
 int baseline(const Options& options);  // the same HTML, nearly, without any safety
 int markdown(const Options& options);  // the bodies alone, ours and md4c's own renderer
 
-double cpu_ms();                        // that this process has used
-std::size_t peak_bytes();               // of memory, ever
+double cpu_ms();           // that this process has used
+std::size_t peak_bytes();  // of memory, ever
 std::string read_file(const std::string& path);
 std::string numbers(const std::vector<double>& values);  // as a JSON array
 

@@ -88,16 +88,18 @@ int engine(const Options& options) {
   const std::size_t before = peak_bytes();
   Seat seat;
   const std::string slice = options.slice == 0 ? "" : R"(,"slice":)" + std::to_string(options.slice);
-  if (!seat.say(R"({"type":"init","endpoint":"https://bench.example/comments","thread":"bench","seed":"1")" + slice + "}")) fail(seat.error);
+  if (!seat.say(R"({"type":"init","endpoint":"https://bench.example/comments","thread":"bench","seed":"1")" + slice + "}"))
+    fail(seat.error);
   std::size_t bytes = 0;
   for (std::size_t n = 0; (n = std::fread(piece.data(), 1, piece.size(), file)) > 0; bytes += n)
-    if (!seat.say(R"({"type":"net","id":1,"status":200,"body":[0,)" + std::to_string(n) + "]}", std::string_view(piece).substr(0, n))) fail(seat.error);
+    if (!seat.say(R"({"type":"net","id":1,"status":200,"body":[0,)" + std::to_string(n) + "]}", std::string_view(piece).substr(0, n)))
+      fail(seat.error);
   std::fclose(file);
   if (!seat.say(R"({"type":"net","id":1,"status":200,"done":true})")) fail(seat.error);
   seat.finish();
   const Seat& s = seat;
-  std::printf(R"({"json":%zu,"ms":%.3f,"longest":%.3f,"drawn":%zu,"html":%zu,"peak":%zu)", bytes, s.total_ms, s.longest_ms, s.drawn, s.html_bytes,
-              peak_bytes() - before);
+  std::printf(R"({"json":%zu,"ms":%.3f,"longest":%.3f,"drawn":%zu,"html":%zu,"peak":%zu)", bytes, s.total_ms, s.longest_ms, s.drawn,
+              s.html_bytes, peak_bytes() - before);
   if (!options.order.empty()) {
     std::vector<double> times;
     bool there = true;

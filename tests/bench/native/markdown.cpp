@@ -37,14 +37,15 @@ int markdown(const Options& options) {
   std::vector<double> ours, theirs;
   for (int i = 0; i <= kRounds; ++i) {  // in turns; the first one only warms up
     const double a = round_of(bodies, out, [&](const std::string& body) { (void)rejoinder::text::markdown(out, body); });
-    const double b = round_of(bodies, out, [&](const std::string& body) {
-      md_html(body.data(), static_cast<MD_SIZE>(body.size()), append, &out, kFlags, 0);
-    });
+    const double b = round_of(
+        bodies, out, [&](const std::string& body) { md_html(body.data(), static_cast<MD_SIZE>(body.size()), append, &out, kFlags, 0); });
     if (i == 0) continue;
     ours.push_back(a);
     theirs.push_back(b);
   }
-  std::printf(R"({"bodies":%zu,"ours":%s,"md4c":%s})" "\n", bodies.size(), numbers(ours).c_str(), numbers(theirs).c_str());
+  std::printf(R"({"bodies":%zu,"ours":%s,"md4c":%s})"
+              "\n",
+              bodies.size(), numbers(ours).c_str(), numbers(theirs).c_str());
   return 0;
 }
 
