@@ -1,7 +1,7 @@
 // Our widget for a harness that measures comment widgets side by side: copy or link this file into its folder adapters/ as ours.mjs.
 //   REJOINDER_DIST=build/dist node run.mjs --peers=plain-html,ours
 // The harness brings the thread: gen.mjs beside its run.mjs, thread(n) → { authors, comments }.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -24,7 +24,7 @@ const host = (n) => {
 
 export default {
   id: 'ours', label: 'Rejoinder', version: '0.1', kind: 'peer', modes: ['all'], allHow: 'as it is',
-  files: { '/rejoinder.js': join(dist, 'rejoinder.js'), '/core.wasm': join(dist, 'core.wasm') },
+  files: Object.fromEntries((existsSync(dist) ? readdirSync(dist) : []).filter((name) => /\.(js|wasm)$/.test(name)).map((name) => [`/${name}`, join(dist, name)])),
   available: () => existsSync(join(dist, 'core.wasm')) || 'REJOINDER_DIST names no folder with rejoinder.js and core.wasm',
   page: () => '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Post</title><script type="module" src="/rejoinder.js"></script></head>' +
     '<body><h1>Post</h1><rejoinder-thread endpoint="/comments" thread="bench"></rejoinder-thread></body></html>',

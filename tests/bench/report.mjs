@@ -91,7 +91,7 @@ export function figures({ cells, engine }) {
 export function nativeRows({ most, series, whole, baseline, sliced, order: orders, markdown }) {
   const ms = (list) => list.map((one) => one.ms);
   const medians = whole.map((list) => median(ms(list)));
-  const drawn = whole.at(-1)[0].drawn;
+  const { drawn } = whole.at(-1)[0];
   const rows = [
     row(`read, nest, sort and draw${drawn === most ? '' : ` (${count(drawn)} drawn)`}, ms; without safety`, most, spread(ms(baseline)), spread(ms(whole.at(-1))), medians.at(-1) / median(ms(baseline)), undefined, '×'),
     row('Markdown alone, ms; md4c’s own renderer', most, spread(markdown.md4c), spread(markdown.ours), median(markdown.ours) / median(markdown.md4c), MARKDOWN_NATIVE, '×'),

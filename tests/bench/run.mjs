@@ -59,7 +59,7 @@ async function visits(browser, { n: sizes, reps }) {
 }
 
 async function engines(browser, server, { n: sizes }) {
-  const orders = Array.from({ length: 8 }, (_, i) => (i % 2 ? 'conversation' : 'newest'));
+  const orders = Array.from({ length: 12 }, (_, i) => (i % 2 ? 'conversation' : 'newest'));
   const found = { order: {} };
   const many = Math.min(IN_PAGE, sizes.at(-1));
   say(`core.wasm in Chromium: Markdown of ${many}`);

@@ -1,5 +1,5 @@
 // The site that is measured: every answer is made and compressed before anybody asks, so that the server takes no time in a measurement.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -16,14 +16,13 @@ export class Server {
   #pages = new Map();  // "ours/1000" → its page and its comments
   #shown;
 
-  /** `dist`: the folder with rejoinder.js and core.wasm. */
+  /** `dist`: the folder with rejoinder.js, core.wasm and what they load. */
   static async open(dist) {
     const server = new Server();
-    for (const name of ['rejoinder.js', 'core.wasm']) {
-      const path = join(dist, name);
-      if (!existsSync(path)) throw new Error(`${path} is missing: ./toolchain/run build`);
-      server.#files.set(`/${name}`, { ...brotli(readFileSync(path)), type: TYPES[name.split('.')[1]] });
-    }
+    for (const name of ['rejoinder.js', 'core.wasm'])
+      if (!existsSync(join(dist, name))) throw new Error(`${join(dist, name)} is missing: ./toolchain/run build`);
+    for (const name of readdirSync(dist).filter((file) => /\.(js|wasm)$/.test(file)))
+      server.#files.set(`/${name}`, { ...brotli(readFileSync(join(dist, name))), type: TYPES[name.split('.').pop()] });
     server.#files.set('/avatar.svg', { bytes: Buffer.from(AVATAR), type: TYPES.svg });
     server.#files.set('/blank', { bytes: Buffer.from('<!doctype html><link rel="icon" href="data:,"><p>'), type: TYPES.html });
     server.http = createServer((request, response) => server.#answer(request, response));

@@ -13,7 +13,7 @@ struct Options {
   std::string order;      // also times a change to this order
 };
 
-int engine(const Options& options);    // the thread through the seam, in pieces as a widget hands them on
+int engine(const Options& options);    // the thread through the seam; with a slice in pieces, as a widget does
 int baseline(const Options& options);  // the same HTML, nearly, without any safety
 int markdown(const Options& options);  // the bodies alone, ours and md4c's own renderer
 

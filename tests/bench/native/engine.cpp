@@ -82,20 +82,28 @@ class Seat {
 }  // namespace
 
 int engine(const Options& options) {
-  std::FILE* file = std::fopen(options.file.c_str(), "rb");
-  if (file == nullptr) fail("cannot open " + options.file);
-  std::string piece(kPiece, '\0');
   const std::size_t before = peak_bytes();
   Seat seat;
-  const std::string slice = options.slice == 0 ? "" : R"(,"slice":)" + std::to_string(options.slice);
-  if (!seat.say(R"({"type":"init","endpoint":"https://bench.example/comments","thread":"bench","seed":"1")" + slice + "}"))
-    fail(seat.error);
   std::size_t bytes = 0;
-  for (std::size_t n = 0; (n = std::fread(piece.data(), 1, piece.size(), file)) > 0; bytes += n)
-    if (!seat.say(R"({"type":"net","id":1,"status":200,"body":[0,)" + std::to_string(n) + "]}", std::string_view(piece).substr(0, n)))
-      fail(seat.error);
-  std::fclose(file);
-  if (!seat.say(R"({"type":"net","id":1,"status":200,"done":true})")) fail(seat.error);
+  const auto say = [&](const std::string& event, std::string_view tail = {}) {
+    if (!seat.say(event, tail)) fail(seat.error);
+    bytes += tail.size();
+  };
+  const auto range = [](std::size_t n) { return R"("body":[0,)" + std::to_string(n) + "]}"; };
+  const std::string slice = options.slice == 0 ? "" : R"(,"slice":)" + std::to_string(options.slice);
+  say(R"({"type":"init","endpoint":"https://bench.example/comments","thread":"bench","seed":"1")" + slice + "}");
+  if (options.slice == 0) {  // all at once
+    const std::string whole = read_file(options.file);
+    say(R"({"type":"load",)" + range(whole.size()), whole);
+  } else {
+    std::FILE* file = std::fopen(options.file.c_str(), "rb");
+    if (file == nullptr) fail("cannot open " + options.file);
+    std::string piece(kPiece, '\0');
+    for (std::size_t n = 0; (n = std::fread(piece.data(), 1, piece.size(), file)) > 0;)
+      say(R"({"type":"net","id":1,"status":200,)" + range(n), std::string_view(piece).substr(0, n));
+    std::fclose(file);
+    say(R"({"type":"net","id":1,"status":200,"done":true})");
+  }
   seat.finish();
   const Seat& s = seat;
   std::printf(R"({"json":%zu,"ms":%.3f,"longest":%.3f,"drawn":%zu,"html":%zu,"peak":%zu)", bytes, s.total_ms, s.longest_ms, s.drawn,
