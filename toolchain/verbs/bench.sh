@@ -1,0 +1,20 @@
+# bench: how fast it is beside plain HTML, and how fast the core is natively; arguments go to tests/bench/run.mjs.
+source toolchain/verbs/setup.sh
+source toolchain/lib/builds.sh
+
+verb_bench() {
+  local word part parts=()
+  for word in "$@"; do [[ $word != browser && $word != native ]] || parts+=("$word"); done
+  ((${#parts[@]})) || parts=(browser native)
+  verb_setup
+  for part in "${parts[@]}"; do
+    if [[ $part == native ]]; then
+      cmake_build native "3 min the first time" bench
+    elif [[ -z ${REJOINDER_DIST:-} ]]; then
+      cmake_build wasm "$(emscripten_usually)" core_wasm
+      build_web
+    fi
+  done
+  exec 9>&-
+  exec node tests/bench/run.mjs "$@"
+}
