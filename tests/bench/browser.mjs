@@ -16,7 +16,11 @@ const PATIENCE = 15_000;
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'v8', 'disabled-by-default-v8.gc'];
 
 const pause = (ms) => new Promise((next) => setTimeout(next, ms));
-const within = (promise, ms, otherwise) => Promise.race([promise, pause(ms).then(() => otherwise)]);
+function within(promise, ms, otherwise) {
+  let timer;
+  const late = new Promise((resolve) => { timer = setTimeout(resolve, ms, otherwise); });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
 // The shell has no window of its own that costs time beside the page.
 const executable = () => process.env.CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
 

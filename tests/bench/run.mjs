@@ -61,9 +61,8 @@ async function visits(browser, { n: sizes, reps }) {
 async function engines(browser, server, { n: sizes }) {
   const orders = Array.from({ length: 12 }, (_, i) => (i % 2 ? 'conversation' : 'newest'));
   const found = { order: {} };
-  const many = Math.min(IN_PAGE, sizes.at(-1));
-  say(`core.wasm in Chromium: Markdown of ${many}`);
-  found.markdown = await browser.markdown(thread(many).map(({ markdown }) => markdown));
+  say(`core.wasm in Chromium: Markdown of ${IN_PAGE}`);
+  found.markdown = await browser.markdown(thread(IN_PAGE).map(({ markdown }) => markdown));
   for (const n of sizes.filter((size) => size > REFERENCE)) {
     say(`core.wasm in Chromium: order of ${n}`);
     found.order[n] = { alone: await browser.engine(n, { json: '/comments', slice: 1, orders }), given: await browser.engine(n, { json: '/comments', slice: SLICE, orders }) };
