@@ -38,7 +38,8 @@ Answer Core::dispatch(const Message& message) {
     started = started || init;
   }
   now_ = message.now;
-  change_ = {false, false, slice_, change_.first};
+  const bool late = std::exchange(postponed_, false);
+  change_ = {late, late, slice_, change_.first};
   for (const Event& event : message.events) {
     const auto* net = std::get_if<event::Net>(&event);
     if (!std::holds_alternative<event::Tick>(event) && (net == nullptr || net->done)) change_.any = true;
@@ -52,7 +53,7 @@ Answer Core::dispatch(const Message& message) {
   send();
   show_outbox();
   draw();
-  answer_.wake = view_.waits() ? now_ : outbox_.wake();
+  answer_.wake = postponed_ || view_.waits() ? now_ : outbox_.wake();
   return std::move(answer_);
 }
 
@@ -116,7 +117,8 @@ void Core::draw() {
   const std::uint32_t version = thread_.version();
   // While a long thread arrives, what stands on the screen is not arranged anew for every piece.
   const bool piece = !change_.any && !scene_.loaded && scene_.rows.size() >= limits::kFirstComments && thread_.size() < 2 * scene_.rows.size();
-  if (change_.any || (version != drawn_version_ && !piece)) {
+  if (postponed_) change_.any = false;
+  else if (change_.any || (version != drawn_version_ && !piece)) {
     change_.any = true;
     drawn_version_ = version;
     const std::size_t count = thread_.count();
@@ -126,6 +128,7 @@ void Core::draw() {
     const bool empty = scene_.loaded && count == 0 && status.empty() && outbox_.entries().empty();
     if (empty) status = scene_.can_reply ? render::words::kBeFirst : std::string_view();
     scene_.status = std::move(status);
+    if (!scene_.loaded) change_.anew = true;
     arrange();
     if (scene_.loaded && count != told_count_) {
       told_count_ = count;

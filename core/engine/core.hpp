@@ -109,6 +109,7 @@ class Core {
   model::Arranger arranger_;
   std::size_t slice_ = 0;  // bytes of HTML in an answer; 0: no limit, nor pages
   std::size_t pages_ = 1;
+  bool postponed_ = false;  // what there is to draw is left to the next slice
   bool sought_ = false;    // change_.first was asked for by the reader: it gets the focus
   render::View::Change change_;
   render::View view_;

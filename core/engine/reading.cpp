@@ -69,7 +69,12 @@ void Core::finish_reading(Exchange& exchange, const event::Net& end) {
     take_document(exchange);
     status_.clear();
     scene_.can_refresh = false;
-    if (!scene_.loaded) emit("ready", "", static_cast<std::int64_t>(thread_.count()));
+    if (!scene_.loaded) {
+      change_.anew = true;  // what has arrived first need not be what stands first
+      // The end of a long thread and its arrangement are more than a slice.
+      postponed_ = slice_ > 0 && thread_.size() > limits::kPageComments;
+      emit("ready", "", static_cast<std::int64_t>(thread_.count()));
+    }
     scene_.loaded = true;
     return;
   }

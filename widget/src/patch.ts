@@ -1,5 +1,5 @@
 // Patches → DOM: the only place where text becomes elements. Elements are known by their data-key; every patch may arrive twice.
-import { allowedAttribute, strip } from './allowed';
+import { allowedAttribute, canonical, strip } from './allowed';
 import type { Patch } from './protocol';
 
 interface Policy { createHTML(html: string): string }
@@ -13,7 +13,7 @@ function parse(html: string): DocumentFragment {
   policy ??= typeof trustedTypes === 'undefined' ? plain : trustedTypes.createPolicy('rejoinder', plain);
   const template = document.createElement('template');  // inert: nothing in it loads or runs
   template.innerHTML = policy.createHTML(html);
-  const dropped = strip(template.content);
+  const dropped = canonical(html) ? [] : strip(template.content);
   if (dropped.length && !told) {
     told = true;
     console.warn('rejoinder: left out of the page', dropped.slice(0, 10).join(' '));

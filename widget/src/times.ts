@@ -5,8 +5,9 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export class Times {
-  #relative: Intl.RelativeTimeFormat;
-  #date: Intl.DateTimeFormat;
+  // Each costs milliseconds, and most readers' times need but one of them.
+  #relative: Intl.RelativeTimeFormat | undefined;
+  #date: Intl.DateTimeFormat | undefined;
   #exact: Intl.DateTimeFormat | undefined;
   #young = new Map<HTMLTimeElement, number>();
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -19,8 +20,6 @@ export class Times {
   }, { rootMargin: '50%' });
 
   constructor(private readonly language: string | undefined, root: ShadowRoot, signal: AbortSignal) {
-    this.#relative = new Intl.RelativeTimeFormat(this.#locale(), { numeric: 'auto' });
-    this.#date = new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'medium', timeStyle: 'short' });
     for (const type of ['pointerover', 'focusin'])
       root.addEventListener(type, (event) => this.#title((event.target as Element).closest('.rj-time')?.querySelector('time')), { signal });
     signal.addEventListener('abort', () => {
@@ -76,12 +75,17 @@ export class Times {
   #show(element: HTMLTimeElement, at: number, now: number): boolean {
     const age = now - at;
     // Clocks disagree by minutes; a comment from further ahead gets its date rather than "in 3 hours".
-    const text = age < -5 * MINUTE || age >= 7 * DAY ? this.#date.format(at)
-      : age < MINUTE ? this.#relative.format(0, 'second')
-      : age < HOUR ? this.#relative.format(-Math.floor(age / MINUTE), 'minute')
-      : age < DAY ? this.#relative.format(-Math.floor(age / HOUR), 'hour')
-      : this.#relative.format(-Math.floor(age / DAY), 'day');
+    const young = age >= -5 * MINUTE && age < 7 * DAY;
+    const text = young ? this.#ago(age) : (this.#date ??= new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'medium', timeStyle: 'short' })).format(at);
     if (element.textContent !== text) element.textContent = text;
-    return age >= -5 * MINUTE && age < 7 * DAY;
+    return young;
+  }
+
+  #ago(age: number): string {
+    const relative = this.#relative ??= new Intl.RelativeTimeFormat(this.#locale(), { numeric: 'auto' });
+    return age < MINUTE ? relative.format(0, 'second')
+      : age < HOUR ? relative.format(-Math.floor(age / MINUTE), 'minute')
+      : age < DAY ? relative.format(-Math.floor(age / HOUR), 'hour')
+      : relative.format(-Math.floor(age / DAY), 'day');
   }
 }
