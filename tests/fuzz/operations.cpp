@@ -17,7 +17,9 @@ class Moves {
   bool more() const { return left_ > 0; }
   unsigned below(unsigned limit) { return left_ == 0 ? 0 : (--left_, *data_++ % limit); }
   template <std::size_t N>
-  std::string_view any(const std::string_view (&of)[N]) { return of[below(N)]; }
+  std::string_view any(const std::string_view (&of)[N]) {
+    return of[below(N)];
+  }
 
  private:
   const std::uint8_t* data_;
@@ -36,8 +38,10 @@ std::string comment(Moves& moves, std::string_view client) {
   std::string out = R"({"id":")" + std::string(moves.any(kIds)) + R"(","parent":)";
   const std::string_view parent = moves.any(kIds);
   out += parent.empty() ? "null" : "\"" + std::string(parent) + "\"";
-  out += R"(,"author":{"name":")" + std::string(moves.any(kNames)) + R"("},"created":"2026-01-02T20:0)" + std::to_string(moves.below(10)) + R"(:00Z","rev":)" + std::to_string(moves.below(5));
-  out += R"(,"state":")" + std::string(moves.any(kStates)) + R"(","format":")" + std::string(moves.any(kFormats)) + R"(","body":")" + std::string(moves.any(kBodies)) + "\"";
+  out += R"(,"author":{"name":")" + std::string(moves.any(kNames)) + R"("},"created":"2026-01-02T20:0)" + std::to_string(moves.below(10)) +
+         R"(:00Z","rev":)" + std::to_string(moves.below(5));
+  out += R"(,"state":")" + std::string(moves.any(kStates)) + R"(","format":")" + std::string(moves.any(kFormats)) + R"(","body":")" +
+         std::string(moves.any(kBodies)) + "\"";
   if (!client.empty() && moves.below(2) == 0) out += R"(,"client":")" + std::string(client) + "\"";
   return out + "}";
 }
@@ -65,7 +69,8 @@ struct Page {
     // A preview is drawn for whoever asks, also where no composer is open.
     std::erase_if(answer.patches, [&](const Patch& patch) {
       const auto* replace = std::get_if<patch::Replace>(&patch);
-      return replace != nullptr && replace->key.starts_with("p:") && dom.html().find("data-key=\"" + replace->key + "\"") == std::string::npos;
+      return replace != nullptr && replace->key.starts_with("p:") &&
+             dom.html().find("data-key=\"" + replace->key + "\"") == std::string::npos;
     });
     dom.apply(answer.patches);
     wake = answer.wake;
@@ -97,7 +102,8 @@ void answer(Page& page, Moves& moves) {
     return;
   }
   net.status = kStatus[moves.below(sizeof kStatus / sizeof kStatus[0])];
-  const std::string body = net.status < 300 ? document(moves, client) : R"({"type":"urn:rejoinder:problem:invalid","detail":"no","field":"ops[0].body"})";
+  const std::string body =
+      net.status < 300 ? document(moves, client) : R"({"type":"urn:rejoinder:problem:invalid","detail":"no","field":"ops[0].body"})";
   const std::size_t cut = moves.below(2) == 0 ? 0 : moves.below(256) * body.size() / 256;
   if (cut > 0) {
     event::Net part = net;
@@ -112,8 +118,12 @@ void answer(Page& page, Moves& moves) {
 void move(Page& page, Moves& moves) {
   page.now += moves.below(2) == 0 ? 0 : 700 * moves.below(256);
   switch (moves.below(10)) {
-    case 0: case 1: case 2: answer(page, moves); return;
-    case 3: case 4: case 5: {
+    case 0:
+    case 1:
+    case 2: answer(page, moves); return;
+    case 3:
+    case 4:
+    case 5: {
       event::User user;
       user.action = moves.any(kActions);
       user.key = moves.below(4) == 0 ? page.noted : std::string(moves.any(kIds));
