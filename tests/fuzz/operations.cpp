@@ -169,7 +169,7 @@ void check_pieces(Moves moves) {
     event::Net net;
     net.id = page->requests.begin()->first;
     net.status = 200;
-    const std::size_t size = page == &whole ? body.size() : 1 + moves.below(40);
+    const std::size_t size = page == &whole ? body.size() : 1 + body.size() / 16 + moves.below(40);
     for (std::size_t at = 0; at < body.size(); at += size) {
       net.body = std::string_view(body).substr(at, size);
       net.done = at + size >= body.size();

@@ -63,6 +63,8 @@ TEST_CASE("mentions: not in code, not in a link, not where it is written otherwi
   CHECK(with(text::markdown, "    @Ann") == "<pre><code>@Ann\n</code></pre>");
   CHECK(with(text::markdown, "**@Ann** [@Ann](/x) <http://y/@Ann>") ==
         "<p><strong>" + kAnn + "</strong> " + kAnn + " " + link("http://y/@Ann", "http://y/@Ann") + "</p>");
+  CHECK(with(text::markdown, "[a @Ann b](/c) d") == "<p>a " + kAnn + " b d</p>");
+  CHECK(with(text::host_html, "<a href=/c>a @Ann b</a> <a href=http://x/>d</a>") == "<p>a " + kAnn + " b " + link("http://x/", "d") + "</p>");
   CHECK(with(text::markdown, "http://x/@Ann") == "<p>" + link("http://x/@Ann", "http://x/@Ann") + "</p>");
   CHECK(with(text::host_html, "<code>@Ann</code> <pre>@Ann</pre> <a href=http://x/>@Ann</a>") ==
         "<p><code>@Ann</code></p><pre><code>@Ann</code></pre><p>" + link("http://x/", "@Ann") + "</p>");
