@@ -56,6 +56,14 @@ std::string document(Moves& moves, std::string_view client = "") {
   return out;
 }
 
+event::Init init() {
+  event::Init about;
+  about.endpoint = "http://h/c";
+  about.thread = "t";
+  about.seed = "5eed";
+  return about;
+}
+
 // A page with its core, and what the core has asked for.
 struct Page {
   Session session;
@@ -164,7 +172,7 @@ void check_pieces(Moves moves) {
   const std::string body = document(moves);
   Page whole, pieces;
   for (Page* page : {&whole, &pieces}) {
-    page->tell({event::Init{"http://h/c", "t", "5eed"}});
+    page->tell({init()});
     if (page->requests.empty()) return;
     event::Net net;
     net.id = page->requests.begin()->first;
@@ -185,7 +193,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Moves moves(data, size);
   check_pieces(moves);
   Page page;
-  page.tell({event::Init{"http://h/c", "t", "5eed"}});
+  page.tell({init()});
   for (int i = 0; moves.more() && i < 64; ++i) move(page, moves);
   return 0;
 }

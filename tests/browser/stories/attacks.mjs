@@ -84,7 +84,7 @@ export default {
       const shown = bodies.filter((body) => body.length <= LONGEST);
       for (let at = 0; at < shown.length; at += COMMENTS) {
         // The author's fields are a stranger's too.
-        const comments = shown.slice(at, at + COMMENTS).map((body, i) => ({ id: `${i}`, parent: i % 3 ? `${i - 1}` : null, body, format, author: { name: body.slice(0, 100), url: body.slice(0, 500) } }))
+        const comments = shown.slice(at, at + COMMENTS).map((body, i) => ({ id: `${i}`, parent: null, body, format, author: { name: body.slice(0, 100), url: body.slice(0, 500) } }))
           .filter(({ author }) => Buffer.byteLength(author.name) <= 200 && Buffer.byteLength(author.url) <= 2048);
         scene.site.at(`/${scene.thread}/host`, (_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ rejoinder: 1, level: 1, can: ['reply'], comments })));
         const address = scene.site.at(`/${scene.thread}/page`, page(`<script>addEventListener('rejoinder-ready', () => { window.ready = true; })</script>
