@@ -28,6 +28,28 @@ constexpr std::uint8_t kMore[] = {
 constexpr unsigned kRanges = sizeof kMore;
 static_assert(sizeof kStart == 2 * kRanges);
 
+// The code points from U+0300 on without the two long stretches that hold no marks (ideographs; Hangul to U+FB1D).
+constexpr bool in_stretch(char32_t code) { return (code >= 0x3100 && code < 0xA66F) || (code >= 0xAC00 && code < 0xFB1E); }
+constexpr char32_t joined(char32_t code) { return code - 0x300 - (code < 0xA66F ? 0 : code < 0xFB1E ? 0xA66F - 0x3100 : 0xFB1E - 0xAC00 + 0xA66F - 0x3100); }
+
+// The same ranges as a reader downloads them: by turns how many are none and how many are marks.
+struct Turns {
+  static constexpr unsigned kMost = kRanges + 26;
+  std::uint8_t none[kMost] = {}, marks[kMost] = {};
+  constexpr Turns() {
+    unsigned n = 0;
+    char32_t end = 0;
+    for (unsigned i = 0; i < kRanges; ++i) {
+      char32_t gap = joined(kStart[i]) - end;
+      for (; gap > 255; gap -= 255) none[n++] = 255;
+      none[n] = static_cast<std::uint8_t>(gap);
+      marks[n++] = static_cast<std::uint8_t>(kMore[i] + 1);
+      end = joined(kStart[i]) + kMore[i] + 1;
+    }
+  }
+};
+constexpr Turns kTurns;
+
 // By first byte: a byte or a letter of so many bytes that goes as it is (2: U+00C0–02FF and U+0400–047F; 3: U+4000–9FFF
 // and U+B000–CFFF, ideographs and Hangul), or 0.
 struct SafeBytes {
@@ -56,18 +78,15 @@ std::size_t safe_run(std::string_view text, std::size_t at) {
 }
 
 bool is_mark(char32_t code) {
-  if (code < 0x300 || (code >= 0x3100 && code < 0xA66F) || (code >= 0xAC00 && code < 0xFB1E)) return false;
+  if (code < 0x300 || in_stretch(code)) return false;
   if (code > 0xFFFF) return code >= 0xE0100 && code <= 0xE01EF;
-  unsigned low = 0, high = kRanges;
-  while (low < high) {
-    const unsigned middle = (low + high) / 2;
-    if (kStart[middle] <= code) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+  char32_t left = joined(code);
+  for (unsigned i = 0; i < Turns::kMost && left >= kTurns.none[i]; ++i) {
+    left -= kTurns.none[i];
+    if (left < kTurns.marks[i]) return true;
+    left -= kTurns.marks[i];
   }
-  return code - kStart[low - 1] <= kMore[low - 1];  // the first range starts at U+0300
+  return false;
 }
 
 bool is_invisible(char32_t code) {

@@ -38,7 +38,7 @@ void write_linked(Flow& flow, std::string_view line, const Mentions* mentions, b
     const std::string_view shown = part(line, at, from - at);
     flow.open_link(name ? url : shown, name);
     write(shown);
-    flow.leave(html::Tag::A);
+    flow.leave_links();  // also in the text of a refused link
     at = from - 1;
   }
   write(part(line, from));

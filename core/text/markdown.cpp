@@ -100,7 +100,7 @@ int leave_span(MD_SPANTYPE type, void*, void* user) {
   MarkdownPage& page = page_of(user);
   if (type == MD_SPAN_IMG && --page.images == 0) {
     page.flow.text(page.image);
-    if (page.image_links) page.flow.leave(Tag::A);
+    if (page.image_links) page.flow.leave_links();
     page.image.clear();
   } else if (page.images == 0) {
     page.flow.leave(type == MD_SPAN_A ? Tag::A : tag_of(type));

@@ -100,7 +100,7 @@ bool Url::read_web(std::string_view rest) {
 bool Url::read_mail(std::string_view rest) {
   const std::size_t at = find_any(rest, 0, "@");
   const char behind = peek(rest, at + 1);
-  if (at == 0 || !(is_alnum(behind) || behind == '%' || (behind & 0x80))) return false;
+  if (at == 0 || !(is_alnum(behind) || (behind & 0x80) || behind == '%')) return false;
   for (std::size_t i = 0; i < rest.size(); ++i) {
     if (stands(rest, i, "%0")) return false;
   }

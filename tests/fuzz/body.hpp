@@ -21,7 +21,8 @@ struct Everybody final : rejoinder::text::Mentions {
   }
 };
 
-inline std::string rendered(rejoinder::text::Renderer renderer, std::string_view source, const rejoinder::text::Mentions* mentions = nullptr) {
+inline std::string rendered(rejoinder::text::Renderer renderer, std::string_view source,
+                            const rejoinder::text::Mentions* mentions = nullptr) {
   std::string out = "before";
   const bool good = static_cast<bool>(renderer(out, source, mentions));
   const bool fit = source.size() <= rejoinder::limits::kBodyBytes && rejoinder::utf8::first_invalid(source) == std::string_view::npos;

@@ -17,7 +17,9 @@ class Moves {
   bool more() const { return left_ > 0; }
   unsigned below(unsigned limit) { return left_ == 0 ? 0 : (--left_, *data_++ % limit); }
   template <std::size_t N>
-  std::string_view any(const std::string_view (&of)[N]) { return of[below(N)]; }
+  std::string_view any(const std::string_view (&of)[N]) {
+    return of[below(N)];
+  }
 
  private:
   const std::uint8_t* data_;
@@ -36,8 +38,10 @@ std::string comment(Moves& moves, std::string_view client) {
   std::string out = R"({"id":")" + std::string(moves.any(kIds)) + R"(","parent":)";
   const std::string_view parent = moves.any(kIds);
   out += parent.empty() ? "null" : "\"" + std::string(parent) + "\"";
-  out += R"(,"author":{"name":")" + std::string(moves.any(kNames)) + R"("},"created":"2026-01-02T20:0)" + std::to_string(moves.below(10)) + R"(:00Z","rev":)" + std::to_string(moves.below(5));
-  out += R"(,"state":")" + std::string(moves.any(kStates)) + R"(","format":")" + std::string(moves.any(kFormats)) + R"(","body":")" + std::string(moves.any(kBodies)) + "\"";
+  out += R"(,"author":{"name":")" + std::string(moves.any(kNames)) + R"("},"created":"2026-01-02T20:0)" + std::to_string(moves.below(10)) +
+         R"(:00Z","rev":)" + std::to_string(moves.below(5));
+  out += R"(,"state":")" + std::string(moves.any(kStates)) + R"(","format":")" + std::string(moves.any(kFormats)) + R"(","body":")" +
+         std::string(moves.any(kBodies)) + "\"";
   if (!client.empty() && moves.below(2) == 0) out += R"(,"client":")" + std::string(client) + "\"";
   return out + "}";
 }
@@ -52,6 +56,14 @@ std::string document(Moves& moves, std::string_view client = "") {
   return out;
 }
 
+event::Init init() {
+  event::Init about;
+  about.endpoint = "http://h/c";
+  about.thread = "t";
+  about.seed = "5eed";
+  return about;
+}
+
 // A page with its core, and what the core has asked for.
 struct Page {
   Session session;
@@ -63,10 +75,10 @@ struct Page {
   void tell(std::vector<Event> events) {
     Answer answer = session.dispatch({now, std::move(events)});
     // A preview is drawn for whoever asks, also where no composer is open.
-    const std::string before = dom.html();
     std::erase_if(answer.patches, [&](const Patch& patch) {
       const auto* replace = std::get_if<patch::Replace>(&patch);
-      return replace != nullptr && replace->key.starts_with("p:") && before.find("data-key=\"" + replace->key + "\"") == std::string::npos;
+      return replace != nullptr && replace->key.starts_with("p:") &&
+             dom.html().find("data-key=\"" + replace->key + "\"") == std::string::npos;
     });
     dom.apply(answer.patches);
     wake = answer.wake;
@@ -98,7 +110,8 @@ void answer(Page& page, Moves& moves) {
     return;
   }
   net.status = kStatus[moves.below(sizeof kStatus / sizeof kStatus[0])];
-  const std::string body = net.status < 300 ? document(moves, client) : R"({"type":"urn:rejoinder:problem:invalid","detail":"no","field":"ops[0].body"})";
+  const std::string body =
+      net.status < 300 ? document(moves, client) : R"({"type":"urn:rejoinder:problem:invalid","detail":"no","field":"ops[0].body"})";
   const std::size_t cut = moves.below(2) == 0 ? 0 : moves.below(256) * body.size() / 256;
   if (cut > 0) {
     event::Net part = net;
@@ -113,8 +126,12 @@ void answer(Page& page, Moves& moves) {
 void move(Page& page, Moves& moves) {
   page.now += moves.below(2) == 0 ? 0 : 700 * moves.below(256);
   switch (moves.below(10)) {
-    case 0: case 1: case 2: answer(page, moves); return;
-    case 3: case 4: case 5: {
+    case 0:
+    case 1:
+    case 2: answer(page, moves); return;
+    case 3:
+    case 4:
+    case 5: {
       event::User user;
       user.action = moves.any(kActions);
       user.key = moves.below(4) == 0 ? page.noted : std::string(moves.any(kIds));
@@ -155,12 +172,12 @@ void check_pieces(Moves moves) {
   const std::string body = document(moves);
   Page whole, pieces;
   for (Page* page : {&whole, &pieces}) {
-    page->tell({event::Init{"http://h/c", "t", "5eed"}});
+    page->tell({init()});
     if (page->requests.empty()) return;
     event::Net net;
     net.id = page->requests.begin()->first;
     net.status = 200;
-    const std::size_t size = page == &whole ? body.size() : 1 + moves.below(40);
+    const std::size_t size = page == &whole ? body.size() : 1 + body.size() / 16 + moves.below(40);
     for (std::size_t at = 0; at < body.size(); at += size) {
       net.body = std::string_view(body).substr(at, size);
       net.done = at + size >= body.size();
@@ -176,7 +193,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Moves moves(data, size);
   check_pieces(moves);
   Page page;
-  page.tell({event::Init{"http://h/c", "t", "5eed"}});
-  for (int i = 0; moves.more() && i < 200; ++i) move(page, moves);
+  page.tell({init()});
+  for (int i = 0; moves.more() && i < 64; ++i) move(page, moves);
   return 0;
 }

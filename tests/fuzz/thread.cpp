@@ -14,16 +14,19 @@ void check(const endpoint::Item& item) {
     promise(id->size() <= limits::kIdBytes, "an id within its limit");
     for (const char c : *id) promise(static_cast<unsigned char>(c) >= 0x20 && c != 0x7F, "an id without controls");
   }
-  promise(item.name.size() <= limits::kNameBytes && item.url.size() <= limits::kUrlBytes && item.body.size() <= limits::kBodyBytes, "texts within their limits");
+  promise(item.name.size() <= limits::kNameBytes && item.url.size() <= limits::kUrlBytes && item.body.size() <= limits::kBodyBytes,
+          "texts within their limits");
   promise(item.rev >= 0 && item.position >= 0, "numbers that count");
 }
 
-// What was read, as one text to compare (but for the byte of an error, which may be an escape's first or last); the first piece is at least a byte-order mark.
+// What was read, as one text to compare (but for the byte of an error, which may be an escape's first or last); the first piece is at least
+// a byte-order mark.
 std::string read(std::string_view json, std::size_t piece) {
   std::string said;
   wire::Reader reader([&](endpoint::Item&& item, std::string_view where) {
     check(item);
-    for (const std::string* text : {&item.id, &item.client, &item.parent, &item.name, &item.url, &item.email, &item.body, &item.op}) said.append(*text).append(1, '\0');
+    for (const std::string* text : {&item.id, &item.client, &item.parent, &item.name, &item.url, &item.email, &item.body, &item.op})
+      said.append(*text).append(1, '\0');
     said.append(where).append(std::to_string(item.rev)).append(std::to_string(item.created)).append(1, '\n');
   });
   Result<void> result;

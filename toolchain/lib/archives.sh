@@ -1,12 +1,12 @@
-# The pinned source archives of toolchain/deps/archives.txt, in the downloads folder.
+# The pinned source archives of toolchain/deps/archives.txt (or another such list), in the downloads folder.
 
-archive_lines() { grep -v '^#' toolchain/deps/archives.txt; }
+archive_lines() { grep -v '^#' "toolchain/deps/${1:-archives}.txt"; }
 
 archives_present() {
   local name file sum
   while read -r name file sum _; do
     [[ -f $cache/downloads/$file ]] || return 1
-  done < <(archive_lines)
+  done < <(archive_lines "$@")
 }
 
 archives_fetch() {
@@ -18,31 +18,40 @@ archives_fetch() {
     fi
     rm -rf "$folder/part"
     mkdir "$folder/part"
-    step "Fetching $file" "10 s" "fetch_${from%%:*}" "${from#*:}" "$folder/part"
+    step "Fetching $file" "10 s" "fetch_${from%%:*}" "${from#*:}" "$folder/part" "$file"
     [[ -f $folder/part/$file ]] || fail "$file did not come: the source offers $(cd "$folder/part" && echo *)"
     checksum "$folder/part/$file" "$sum" ||
       fail "$file is not the file that was pinned (sha256 $(sha256sum <"$folder/part/$file" | cut -d' ' -f1), expected $sum)"
     mv "$folder/part/$file" "$folder/"
     rm -rf "$folder/part"
-  done < <(archive_lines)
+  done < <(archive_lines "$@")
+}
+
+# Test data of others; a mirror that fails costs the tests that need it, not all.
+testdata_fetch() {
+  mkdir -p "$cache/downloads"
+  archives_present testdata || (archives_fetch testdata) || say "Some of toolchain/deps/testdata.txt cannot be had now; the tests say what they left out."
 }
 
 checksum() { [[ $(sha256sum <"$1" | cut -d' ' -f1) == "$2" ]]; }
 
 fetch_npm() { npm pack --silent --ignore-scripts --pack-destination "$2" "$1"; }
 
-# A Debian source package's tarball from a suite that is newer than this machine's: a source list of our own, derived
+# A Debian source package's tarball from a suite that is newer than this machine's, or from the named SUITE/PACKAGE: a source list of our own, derived
 # from the machine's, so that its mirrors and keys are used and its own lists stay as they are.
 fetch_debian() {
-  local package=${1%=*} version=${1#*=} apt=$2/apt suite options
+  local package=${1%=*} version=${1#*=} apt=$2/apt suites=(sid testing stable) suite options
+  [[ $package != */* ]] || suites=("${package%/*}")
+  package=${package#*/}
   mkdir -p "$apt"/{parts,lists/partial,cache/archives/partial}
   options=(-o Dir::Etc::sourcelist=/dev/null -o Dir::Etc::sourceparts="$apt/parts" -o Dir::State::Lists="$apt/lists"
     -o Dir::Cache="$apt/cache" -o APT::Sandbox::User=root -o Acquire::Languages=none
     -o Acquire::Check-Valid-Until=false)  # what counts is the checksum; a mirror may lag
-  for suite in sid testing stable; do
+  for suite in "${suites[@]}"; do
     sources_for "$suite" "$apt/parts"
     apt-get "${options[@]}" update || return 1
-    (cd "$2" && apt-get "${options[@]}" source --download-only --tar-only "$package=$version") && return 0
+    # A package of several tarballs may come without the ones that nobody asked for.
+    (cd "$2" && apt-get "${options[@]}" source --download-only --tar-only "$package=$version") || [[ -f $2/$3 ]] && return 0
   done
   return 1
 }

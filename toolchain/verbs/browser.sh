@@ -7,6 +7,7 @@ verb_browser() {
   cmake_build native "3 min the first time" rejoinder
   cmake_build wasm "$(emscripten_usually)" core_wasm
   build_web
+  testdata_fetch
   exec 9>&-
   exec node tests/browser/run.mjs "$@"
 }

@@ -55,6 +55,7 @@ verb_test() {
   build_wasm
   build_web
   [[ " ${chosen[*]} " != *" unit "* ]] || cmake_build native-asan "3 min the first time" unit
+  [[ " ${chosen[*]} " != *" browser "* ]] || testdata_fetch
   for name in "${chosen[@]}"; do
     case $name in
       unit) suite unit ctest --preset native-asan --verbose ;;

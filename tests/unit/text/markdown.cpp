@@ -52,6 +52,12 @@ TEST_CASE("markdown: a refused link is its text") {
   CHECK(md("[](/a)") == "");
 }
 
+TEST_CASE("markdown: a link in a refused link ends where it ends") {
+  CHECK(md("[a http://x.example/ b](/c) d") == "<p>a " + link("http://x.example/", "http://x.example/") + " b d</p>");
+  CHECK(md("[![a](http://x.example/) b](/c) d") == "<p>" + link("http://x.example/", "a") + " b d</p>");
+  CHECK(md("[![a](/x) b](/c) [d](http://y.example)") == "<p>a b " + link("http://y.example", "d") + "</p>");
+}
+
 TEST_CASE("markdown: images are links, never in a link") {
   CHECK(md("![a *b* `c`](http://x.example/i.png)") == "<p>" + link("http://x.example/i.png", "a b c") + "</p>");
   CHECK(md("![](http://x.example/i.png)") == "<p>" + link("http://x.example/i.png", "http://x.example/i.png") + "</p>");

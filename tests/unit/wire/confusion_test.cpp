@@ -16,10 +16,45 @@ namespace {
 
 const std::vector<std::string>& values() {
   static const std::vector<std::string> all = {
-      "null", "true", "false", "0", "-0", "-1", "1.5", "-0.0", "1e400", "-1e400", "1e-400", "9223372036854775807", "9223372036854775808", "-9223372036854775809",
-      std::string(400, '9'), "\"\"", "\" \"", "\"text\"", "\"__proto__\"", "\"a\\u0000b\"", "\"\\u0000\"", "\"\\n\"", "\"\\ud83d\\ude00\"", "\"\xFF\"", "\"\xED\xA0\x80\"", "\"\xC3\"",
-      "\"" + std::string(70'000, 'x') + "\"", "\"" + std::string(23'400, '\xE6') + "\"", "[]", "{}", "[null]", "[[]]", "[{\"id\":\"no\",\"body\":\"no\"}]", "{\"id\":\"no\",\"body\":\"no\"}",
-      "{\"name\":null}", "{\"name\":[\"no\"]}", "{\"__proto__\":{\"id\":\"no\"}}", "{\"comments\":[{\"id\":\"no\",\"body\":\"no\"}]}", "[1,\"a\",{\"b\":[]}]",
+      "null",
+      "true",
+      "false",
+      "0",
+      "-0",
+      "-1",
+      "1.5",
+      "-0.0",
+      "1e400",
+      "-1e400",
+      "1e-400",
+      "9223372036854775807",
+      "9223372036854775808",
+      "-9223372036854775809",
+      std::string(400, '9'),
+      "\"\"",
+      "\" \"",
+      "\"text\"",
+      "\"__proto__\"",
+      "\"a\\u0000b\"",
+      "\"\\u0000\"",
+      "\"\\n\"",
+      "\"\\ud83d\\ude00\"",
+      "\"\xFF\"",
+      "\"\xED\xA0\x80\"",
+      "\"\xC3\"",
+      "\"" + std::string(70'000, 'x') + "\"",
+      "\"" + std::string(23'400, '\xE6') + "\"",
+      "[]",
+      "{}",
+      "[null]",
+      "[[]]",
+      "[{\"id\":\"no\",\"body\":\"no\"}]",
+      "{\"id\":\"no\",\"body\":\"no\"}",
+      "{\"name\":null}",
+      "{\"name\":[\"no\"]}",
+      "{\"__proto__\":{\"id\":\"no\"}}",
+      "{\"comments\":[{\"id\":\"no\",\"body\":\"no\"}]}",
+      "[1,\"a\",{\"b\":[]}]",
   };
   return all;
 }
@@ -57,8 +92,10 @@ void check_item(const Item& item) {
 // A document whose second of three comments is `odd`: the others are read, and it is either read or counted.
 void check_between(const std::string& odd, bool array) {
   CAPTURE(odd.substr(0, 120));
-  const std::string good = R"({"id":"first","parent":null,"author":{"name":"Ann"},"body":"1","rev":1},)", last = R"(,{"id":"last","parent":"first","body":"3"})";
-  const Read r = read(array ? "[" + good + odd + last + "]" : R"({"rejoinder":1,"level":2,"comments":[)" + good + odd + last + R"(],"cursor":"7"})");
+  const std::string good = R"({"id":"first","parent":null,"author":{"name":"Ann"},"body":"1","rev":1},)",
+                    last = R"(,{"id":"last","parent":"first","body":"3"})";
+  const Read r =
+      read(array ? "[" + good + odd + last + "]" : R"({"rejoinder":1,"level":2,"comments":[)" + good + odd + last + R"(],"cursor":"7"})");
   REQUIRE(r.good);
   std::size_t skipped = 0;
   for (const auto& s : r.document.skipped) {
@@ -81,8 +118,16 @@ void check_between(const std::string& odd, bool array) {
 std::string comment(std::string_view left_out, const std::string& more) {
   std::string out = "{";
   for (const auto& [name, value] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
-           {"id", R"("odd")"}, {"parent", R"("first")"}, {"author", R"({"name":"Bob","url":"http://b/","role":"moderator"})"}, {"body", R"("2")"}, {"format", R"("html")"},
-           {"created", R"("2026-01-02T20:00:00Z")"}, {"edited", R"("2026-01-03T20:00:00Z")"}, {"state", R"("visible")"}, {"rev", "4"}, {"client", R"("0198")"}}) {
+           {"id", R"("odd")"},
+           {"parent", R"("first")"},
+           {"author", R"({"name":"Bob","url":"http://b/","role":"moderator"})"},
+           {"body", R"("2")"},
+           {"format", R"("html")"},
+           {"created", R"("2026-01-02T20:00:00Z")"},
+           {"edited", R"("2026-01-03T20:00:00Z")"},
+           {"state", R"("visible")"},
+           {"rev", "4"},
+           {"client", R"("0198")"}}) {
     if (name == left_out) continue;
     out.append("\"").append(name).append("\":").append(value).append(",");
   }
@@ -93,7 +138,9 @@ std::string comment(std::string_view left_out, const std::string& more) {
 }  // namespace
 
 TEST_CASE("confusion: every field of a comment with every kind of value, missing, twice") {
-  for (const std::string field : {"id", "parent", "author", "body", "format", "created", "edited", "state", "rev", "client", "op", "when", "missing", "__proto__", "constructor", "toString", "\\u0000", "\\ud83d\\ude00", "", "comments"}) {
+  for (const std::string field :
+       {"id", "parent", "author",  "body",      "format",      "created",  "edited",  "state",          "rev", "client",
+        "op", "when",   "missing", "__proto__", "constructor", "toString", "\\u0000", "\\ud83d\\ude00", "",    "comments"}) {
     CAPTURE(field);
     check_between(comment(field, ""), false);
     for (const std::string& value : values()) {
@@ -108,7 +155,8 @@ TEST_CASE("confusion: every field of a comment with every kind of value, missing
 
 TEST_CASE("confusion: every field of an author") {
   for (const std::string field : {"name", "url", "role", "email", "__proto__"}) {
-    for (const std::string& value : values()) check_between(comment("author", R"("author":{"name":"Bob",")" + field + "\":" + value + "}"), false);
+    for (const std::string& value : values())
+      check_between(comment("author", R"("author":{"name":"Bob",")" + field + "\":" + value + "}"), false);
   }
 }
 
@@ -121,19 +169,22 @@ TEST_CASE("confusion: every kind of value where a comment should be") {
 }
 
 TEST_CASE("confusion: every field of the document with every kind of value") {
-  for (const std::string field : {"rejoinder", "level", "thread", "title", "cursor", "since", "can", "limits", "ops", "type", "status", "detail", "field", "__proto__", ""}) {
+  for (const std::string field : {"rejoinder", "level", "thread", "title", "cursor", "since", "can", "limits", "ops", "type", "status",
+                                  "detail", "field", "__proto__", ""}) {
     for (const std::string& value : values()) {
       const std::string member = "\"" + field + "\":" + value;
       CAPTURE(member.substr(0, 120));
       const std::string comments = R"("comments":[{"id":"a","body":"1"},{"id":"b","body":"2"}])";
-      for (const std::string& json : {"{\"rejoinder\":1," + member + "," + comments + "}", "{\"rejoinder\":1," + comments + "," + member + "}"}) {
+      for (const std::string& json :
+           {"{\"rejoinder\":1," + member + "," + comments + "}", "{\"rejoinder\":1," + comments + "," + member + "}"}) {
         const Read r = read(json);
         REQUIRE(r.good);
         CHECK(r.document.recognised);
         std::size_t kept = 0;
         for (const Item& item : r.items) kept += item.id == "a" || item.id == "b";
         CHECK(kept == 2);
-        for (const std::string* text : {&r.document.thread, &r.document.title, &r.document.cursor, &r.document.since, &r.document.problem_detail})
+        for (const std::string* text :
+             {&r.document.thread, &r.document.title, &r.document.cursor, &r.document.since, &r.document.problem_detail})
           CHECK(utf8::first_invalid(*text) == std::string_view::npos);
         CHECK(r.document.level >= 0);
         CHECK(r.document.thread.size() <= limits::kThreadKeyBytes);
@@ -143,7 +194,8 @@ TEST_CASE("confusion: every field of the document with every kind of value") {
   }
   for (const std::string field : {"body", "name", "__proto__"}) {
     for (const std::string& value : values()) {
-      const Read r = read(R"({"rejoinder":1,"limits":{")" + field + "\":" + value + R"(},"can":["reply",)" + value + R"(],"comments":[{"id":"a","body":"1"}]})");
+      const Read r = read(R"({"rejoinder":1,"limits":{")" + field + "\":" + value + R"(},"can":["reply",)" + value +
+                          R"(],"comments":[{"id":"a","body":"1"}]})");
       REQUIRE(r.good);
       CHECK(r.items.size() == 1);
       CHECK(r.document.able("reply"));

@@ -49,8 +49,10 @@ void check_cuts(std::string_view json) {
     while (before < ends.size() && ends[before] <= cut) ++before;
     // A number is known to have ended by what follows it, or by the end.
     const bool number = cut > 0 && json[cut - 1] >= '0' && json[cut - 1] <= '9';
-    if (seen.comments != before && !(number && seen.comments == before + 1)) FAIL_CHECK("cut at " << cut << ": " << seen.comments << " of " << before << " comments");
-    if (seen.good && json.substr(cut).find_first_not_of(" \t\r\n") != std::string_view::npos) FAIL_CHECK("cut at " << cut << " is taken for the whole");
+    if (seen.comments != before && !(number && seen.comments == before + 1))
+      FAIL_CHECK("cut at " << cut << ": " << seen.comments << " of " << before << " comments");
+    if (seen.good && json.substr(cut).find_first_not_of(" \t\r\n") != std::string_view::npos)
+      FAIL_CHECK("cut at " << cut << " is taken for the whole");
   }
 }
 
@@ -61,7 +63,8 @@ TEST_CASE("cut: a document of every kind of comment") {
   for (int i = 0; i < 40; ++i) {
     if (i > 0) whole += ',';
     const std::string odd = i % 5 == 4 ? "null" : i % 7 == 6 ? "\"\xC3\"" : R"("\ud83d\ude00 \\ \" é")";
-    whole += R"({"id":")" + std::to_string(i) + R"(","parent":null,"author":{"name":"Zo\u00eb","url":null},"created":"2026-01-02T20:00:00Z","rev":)" + std::to_string(i) +
+    whole += R"({"id":")" + std::to_string(i) +
+             R"(","parent":null,"author":{"name":"Zo\u00eb","url":null},"created":"2026-01-02T20:00:00Z","rev":)" + std::to_string(i) +
              R"(,"body":)" + odd + "}";
   }
   check_cuts(whole + "]}");
