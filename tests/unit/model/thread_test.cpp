@@ -151,7 +151,7 @@ TEST_CASE("thread: tellings commute, associate and may be repeated, within a rea
     Prng random(seed);
     struct Telling { Item item; std::uint32_t reading; };
     std::vector<Telling> tellings;
-    const std::size_t n = 2 + random.below(6);
+    const auto n = static_cast<std::size_t>(2 + random.below(6));
     for (std::size_t i = 0; i < n; ++i) {
       Item x = item(decimal(static_cast<std::int64_t>(random.below(3))), random.below(2) == 0 ? "" : decimal(static_cast<std::int64_t>(random.below(4))),
                     random.below(3) == 0 ? kNoTime : static_cast<Millis>(random.below(4)), decimal(static_cast<std::int64_t>(random.below(3))), static_cast<std::int64_t>(random.below(3)));
@@ -183,8 +183,8 @@ TEST_CASE("thread: tellings commute, associate and may be repeated, within a rea
     for (std::size_t i = 0; i < n; ++i) order[i] = i;
     const std::string first = told(order);
     for (int times = 0; times < 4; ++times) {
-      for (std::size_t i = order.size(); i-- > 1;) std::swap(order[i], order[random.below(i + 1)]);
-      order.push_back(random.below(n));  // once more
+      for (std::size_t i = order.size(); i-- > 1;) std::swap(order[i], order[static_cast<std::size_t>(random.below(i + 1))]);
+      order.push_back(static_cast<std::size_t>(random.below(n)));  // once more
       INFO("seed ", seed);
       REQUIRE(told(order) == first);
     }

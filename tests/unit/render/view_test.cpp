@@ -80,14 +80,14 @@ TEST_CASE("view: after every change the patched page is the page drawn anew, at 
     const std::uint64_t ids = seed % 10 == 0 ? 200 : 12;  // several groups, or one
     View view;
     test::KeyedHtml dom;
-    const std::size_t slice = seed % 2 == 0 ? 0 : 1 + random.below(4'000);
+    const auto slice = static_cast<std::size_t>(seed % 2 == 0 ? 0 : 1 + random.below(4'000));
     for (int step = 0; step < 60; ++step) {
       for (std::uint64_t n = random.below(ids / 4); n-- > 0;) change(random, thread, scene, generation, ids);
       View::Change change{true, false, slice, model::kNone};
       const auto some = [&] { return thread.size() == 0 ? model::kNone : static_cast<model::Index>(random.below(thread.size())); };
       if (random.below(8) == 0) shape.order.read_comments(words[random.below(6)]), change.anew = true, change.first = some();
       if (random.below(8) == 0) shape.exchange = random.below(2) == 0 ? some() : model::kNone, change.anew = true;
-      if (random.below(8) == 0 && thread.size() != 0) shape.folded.assign(random.below(3), some());
+      if (random.below(8) == 0 && thread.size() != 0) shape.folded.assign(static_cast<std::size_t>(random.below(3)), some());
       if (random.below(8) == 0) scene.menu = some();
       shape.answered.clear();
       for (const Composer& c : scene.composers)
