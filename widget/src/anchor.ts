@@ -5,6 +5,8 @@ export class Anchor {
   #key = '';
   #element: Element | undefined;
   #top = 0;
+  #frames = 0;
+  #place = 0;  // in the page, not on the screen
 
   constructor(private readonly root: ShadowRoot, signal: AbortSignal) {
     // Whoever moves on has a new place.
@@ -30,7 +32,11 @@ export class Anchor {
     if (this.#key && !always) return;
     this.#key = comment?.getAttribute('data-key') ?? '';
     this.#element = always ? undefined : comment;
-    if (comment) this.#top = comment.getBoundingClientRect().top;
+    if (!comment) return;
+    this.#top = comment.getBoundingClientRect().top;
+    if (always && !this.#frames) requestAnimationFrame(this.#follow);
+    if (always) this.#frames = Infinity;
+    if (always) this.#alone(true);
   }
 
   /** After a change. Measures only when the comment is there anew, so that slices of others cost nothing. */
@@ -38,9 +44,42 @@ export class Anchor {
     const now = this.#key ? find(this.#key) : undefined;
     if (!now || now === this.#element) return;
     this.#element = now;
-    const by = now.getBoundingClientRect().top - this.#top;
-    if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: 'instant' });
+    this.#back(now);
   }
 
-  drop(): void { this.#key = ''; }
+  /** All is drawn; for half a second more groups above it may come near and take their real heights. */
+  settle(): void {
+    if (this.#frames) this.#frames = 30;
+    else this.drop();
+  }
+
+  drop(): void {
+    this.#key = '';
+    this.#frames = 0;
+    this.#alone(false);
+  }
+
+  /** The browser's own scroll anchoring, at the same time, would make up for some changes twice. */
+  #alone(yes: boolean): void {
+    const list = this.root.querySelector<HTMLElement>('.rj-list');
+    if (list) list.style.overflowAnchor = yes ? 'none' : '';
+  }
+
+  #back(comment: Element): void {
+    const by = comment.getBoundingClientRect().top - this.#top;
+    if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: 'instant' });
+    this.#place = comment.getBoundingClientRect().top + scrollY;
+  }
+
+  #follow = (): void => {
+    const comment = this.#element;
+    if (this.#frames && comment?.isConnected) {
+      const { top } = comment.getBoundingClientRect();
+      // It moved on the screen, but not in the page: somebody scrolls.
+      if (Math.abs(top - this.#top) >= 1 && Math.abs(top + scrollY - this.#place) < 1) this.drop();
+      else this.#back(comment);
+    }
+    if (this.#frames && --this.#frames) requestAnimationFrame(this.#follow);
+    else this.drop();
+  };
 }

@@ -87,7 +87,10 @@ export class Requests {
       since = performance.now();
     };
     for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+      const next = reader?.read();
+      // What has come does not wait for what is slow.
+      if (size && !(await Promise.race([next, new Promise<undefined>((late) => setTimeout(late, FRAME))]))) await flush();
+      const { done, value } = (await next) ?? { done: true, value: undefined };
       wait();
       if (value) {
         total += value.length;

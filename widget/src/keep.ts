@@ -27,7 +27,7 @@ export class Keep implements Keeper {
 
   /** All is drawn: what has not come back by now has gone. */
   settle(): void {
-    this.anchor.drop();
+    this.anchor.settle();
     this.#held = undefined;
   }
 
