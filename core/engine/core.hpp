@@ -105,7 +105,8 @@ class Core {
 
   // What is shown of the thread, and what is not yet in the page.
   render::Scene scene_{thread_};
-  model::Shape shape_;
+  model::Shape shape_, arranged_;  // arranged_: what the rows are of, with the thread's version
+  std::uint32_t arranged_version_ = 0;
   model::Arranger arranger_;
   std::size_t slice_ = 0;  // bytes of HTML in an answer; 0: no limit, nor pages
   std::size_t pages_ = 1;

@@ -51,7 +51,7 @@ void Core::arrange() {
   shape_.answered.clear();
   for (const render::Composer& c : scene_.composers)
     if (!c.parent.empty()) shape_.answered.push_back(thread_.find(c.parent));
-  scene_.rows = arranger_.rows(thread_, shape_);
+  if (arranged_version_ != thread_.version() || !(arranged_ == shape_)) scene_.rows = arranger_.rows(thread_, shape_);
   const auto at = [&] {
     return static_cast<std::size_t>(std::find_if(scene_.rows.begin(), scene_.rows.end(), [&](const model::Row& r) { return r.comment == change_.first; }) - scene_.rows.begin());
   };
@@ -60,6 +60,8 @@ void Core::arrange() {
     change_.anew = true;
     scene_.rows = arranger_.rows(thread_, shape_);
   }
+  arranged_ = shape_;
+  arranged_version_ = thread_.version();
   scene_.order = shape_.order;
   scene_.exchange = shape_.exchange;
   if (std::exchange(sought_, false)) focus('c', thread_[change_.first].item.id);

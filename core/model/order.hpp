@@ -25,6 +25,8 @@ struct Order {
   // Takes one word for the comments: conversation, newest, best, replied, active, flat-newest, flat-oldest; false: it is none of them.
   bool read_comments(std::string_view word);
   bool read_replies(std::string_view word);
+
+  friend bool operator==(const Order&, const Order&) = default;
 };
 
 // What of a thread is shown.
@@ -35,6 +37,8 @@ struct Shape {
   std::vector<Index> answered;   // shown whatever they are: the reader is about to answer them
 
   bool flat() const { return order.flat && exchange == kNone; }
+
+  friend bool operator==(const Shape&, const Shape&) = default;
 };
 
 struct Row {

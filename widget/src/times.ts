@@ -4,6 +4,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const idle = (work: () => void): unknown => typeof requestIdleCallback === 'undefined' ? setTimeout(work, 50) : requestIdleCallback(work, { timeout: 500 });
+
 export class Times {
   // Each costs milliseconds, and most readers' times need but one of them.
   #relative: Intl.RelativeTimeFormat | undefined;
@@ -15,7 +17,8 @@ export class Times {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       this.#near.unobserve(target);
-      this.#tell(target);
+      // The core's own time stands there already; the first Intl object of a page costs more than a hundred comments.
+      idle(() => this.#tell(target));
     }
   }, { rootMargin: '50%' });
 
