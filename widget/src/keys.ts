@@ -62,6 +62,7 @@ export function keys({ root, element, signal }: Page, act: (action: string, key:
         else act('exchange', about(comment));
         break;
       }
+      case 'n': root.querySelector<HTMLElement>('.rj-tools [data-do=next-new]')?.click(); break;
       case '?': help(root); break;
       default: return;
     }

@@ -8,6 +8,7 @@ import { View } from './patch';
 import type { Answer, Effect, Event, Patch } from './protocol';
 import { Second } from './second';
 import { turn } from './turn';
+import { lastVisit } from './visit';
 
 export interface Where { endpoint: string; thread: string; order: string }
 
@@ -24,6 +25,7 @@ export class Thread {
   #falls = 0;
   #ready = false;
   #held: Patch[] | undefined;  // after a fall the last DOM stands until the new core has its own
+  readonly #since: number;
   readonly #view: View;
   readonly #second: Second;
   readonly #clock = new Clock(() => this.send({ type: 'tick' }));
@@ -38,7 +40,9 @@ export class Thread {
   ) {
     const send = (...events: Event[]) => this.send(...events);
     const view = this.#view = new View(root, (piece) => this.#second.desk?.fresh(piece));
-    this.#second = new Second({ element, root, view, signal, send, scope: `rejoinder:${where.endpoint}#${where.thread}`,
+    const scope = `rejoinder:${where.endpoint}#${where.thread}`;
+    this.#since = lastVisit(scope);
+    this.#second = new Second({ element, root, view, signal, send, scope,
       state: () => [!!this.#core, this.#ready] }, live);
     if (!view.get('root')) view.status('Loading comments…');
     for (const type of ['online', 'offline']) addEventListener(type, () => send({ type: 'host', online: type === 'online' }), { signal });
@@ -53,7 +57,7 @@ export class Thread {
     } catch (error) {
       return this.#refuse(error);
     }
-    this.send({ type: 'init', ...this.where, seed: seed(), slice: HTML });
+    this.send({ type: 'init', ...this.where, seed: seed(), slice: HTML, since: this.#since });
     if (!navigator.onLine) this.send({ type: 'host', online: false });
     if (location.hash.startsWith('#c-')) this.#second.want();  // there is a comment to be gone to
     this.#second.desk?.begin();

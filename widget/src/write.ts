@@ -39,6 +39,7 @@ export class Desk implements Hands {
   readonly #menu: Menu;
   readonly #places: Places;
   readonly #times: Times;
+  #newest: string | undefined;
   #reopened = new Set<string>();  // composers that come back by themselves do not take the focus
 
   /** `moved`: the reader has scrolled or pressed something already. */
@@ -76,8 +77,19 @@ export class Desk implements Hands {
     if (button.closest('form')) this.#composer.press(action, button);
     else if (action === 'quote') this.#menu.quote(button);
     else if (action === 'link') void this.#menu.link(button, (text) => this.say(text));
+    else if (action === 'next-new') this.#next();
     else return false;
     return true;
+  }
+
+  /** The new comment behind the one that was gone to last, then from the first again. */
+  #next(): void {
+    const fresh = [...this.page.root.querySelectorAll<HTMLElement>('.rj-c[data-new]')];
+    const next = fresh[fresh.findIndex(({ id }) => id === this.#newest) + 1] ?? fresh[0];
+    this.#newest = next?.id;
+    if (!next) return;
+    focusOn(next, { preventScroll: true });
+    next.scrollIntoView({ block: 'nearest' });
   }
 
   submit(form: HTMLFormElement): void { this.#composer.submit(form); }

@@ -101,4 +101,19 @@ export default {
     await page.locator('form[data-key="f:1"] [type=submit]').click();
     await scene.sees(page.locator('article[data-state=visible] blockquote a[href="#c-1"]', { hasText: 'Ann Lee wrote' }), 'posted, it links to what it quotes');
   },
+
+  async 'what came since the last visit is marked'(scene) {
+    scene.seed([comment(1, null), comment(2, '1'), comment(60, null), comment(61, '60')]);
+    const page = scene.page;
+    await page.addInitScript(([thread, seen]) => {
+      if (location.protocol === 'http:') localStorage.setItem(`rejoinder:${location.origin}/comments#${thread}:seen`, `0 ${seen}`);
+    }, [scene.thread, Date.parse(at(30))]);
+    await scene.visit();
+    await scene.sees(page.getByText('2 new', { exact: true }), 'two are new');
+    scene.same(await page.locator('article[data-new]').evaluateAll((all) => all.map((a) => a.id).join(' ')), 'c-60 c-61', 'those that came later');
+    await page.locator('[data-do=next-new]').click();
+    await scene.holds(() => document.querySelector('rejoinder-thread').shadowRoot.activeElement?.id === 'c-60', null, 'a button leads to the first');
+    await page.keyboard.press('n');
+    await scene.holds(() => document.querySelector('rejoinder-thread').shadowRoot.activeElement?.id === 'c-61', null, 'and a key to the next');
+  },
 };
