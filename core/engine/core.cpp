@@ -114,11 +114,11 @@ void Core::emit(std::string_view name, std::string_view key, std::int64_t count,
 }
 
 void Core::draw() {
+  if (postponed_) return;  // the lines that wait are of composers and rows that may be gone
   const std::uint32_t version = thread_.version();
   // While a long thread arrives, what stands on the screen is not arranged anew for every piece.
   const bool piece = !change_.any && !scene_.loaded && scene_.rows.size() >= limits::kFirstComments && thread_.size() < 2 * scene_.rows.size();
-  if (postponed_) change_.any = false;
-  else if (change_.any || (version != drawn_version_ && !piece)) {
+  if (change_.any || (version != drawn_version_ && !piece)) {
     change_.any = true;
     drawn_version_ = version;
     const std::size_t count = thread_.count();

@@ -52,13 +52,16 @@ void Core::arrange() {
   for (const render::Composer& c : scene_.composers)
     if (!c.parent.empty()) shape_.answered.push_back(thread_.find(c.parent));
   if (arranged_version_ != thread_.version() || !(arranged_ == shape_)) scene_.rows = arranger_.rows(thread_, shape_);
-  const auto at = [&] {
+  const auto row = [&] {
+    if (change_.first == model::kNone) return scene_.rows.size();
     return static_cast<std::size_t>(std::find_if(scene_.rows.begin(), scene_.rows.end(), [&](const model::Row& r) { return r.comment == change_.first; }) - scene_.rows.begin());
   };
-  if (change_.first != model::kNone && at() == scene_.rows.size() && shape_.exchange != model::kNone) {
+  std::size_t first = row();
+  if (change_.first != model::kNone && first == scene_.rows.size() && shape_.exchange != model::kNone) {
     shape_.exchange = model::kNone;  // it is sought outside of the exchange
     change_.anew = true;
     scene_.rows = arranger_.rows(thread_, shape_);
+    first = row();
   }
   arranged_ = shape_;
   arranged_version_ = thread_.version();
@@ -66,7 +69,7 @@ void Core::arrange() {
   scene_.exchange = shape_.exchange;
   if (std::exchange(sought_, false)) focus('c', thread_[change_.first].item.id);
   if (slice_ == 0) return;
-  if (const std::size_t row = at(); row < scene_.rows.size()) pages_ = std::max(pages_, row / limits::kPageComments + 1);
+  if (first < scene_.rows.size()) pages_ = std::max(pages_, first / limits::kPageComments + 1);
   scene_.limit = scene_.loaded ? pages_ * limits::kPageComments : limits::kFirstComments;
 }
 

@@ -45,7 +45,7 @@ std::size_t Names::slot(const std::vector<Comment>& comments, std::string_view n
   return at;
 }
 
-void Names::put(const std::vector<Comment>& comments, Index i) {
+void Names::put(const std::vector<Comment>& comments, Index i) const {
   const std::string& name = comments[i].item.name;
   if (name.empty()) return;
   if (used_ * 2 >= slots_.size()) {
@@ -59,16 +59,17 @@ void Names::put(const std::vector<Comment>& comments, Index i) {
 }
 
 void Names::learn(const std::vector<Comment>& comments, Index i, std::string_view before) {
-  // Whoever stood for the old name is another one now. It happens so seldom that all is learnt anew.
-  if (!before.empty() && std::find(slots_.begin(), slots_.end(), i) != slots_.end()) {
+  stale_ = stale_ || !before.empty();  // whoever stood for the old name is another one now
+  if (!stale_) put(comments, i);
+}
+
+Index Names::find(const std::vector<Comment>& comments, std::string_view text, std::size_t& length) const {
+  if (stale_) {
+    stale_ = false;
     slots_.assign(slots_.size(), kNone);
     used_ = 0;
     for (Index k = 0; k < comments.size(); ++k) put(comments, k);
   }
-  put(comments, i);
-}
-
-Index Names::find(const std::vector<Comment>& comments, std::string_view text, std::size_t& length) const {
   if (slots_.empty()) return kNone;
   Index found = kNone;
   std::uint64_t hash = hash64({});

@@ -19,10 +19,12 @@ class Names {
 
  private:
   std::size_t slot(const std::vector<Comment>& comments, std::string_view name, std::uint64_t hash) const;
-  void put(const std::vector<Comment>& comments, Index i);
+  void put(const std::vector<Comment>& comments, Index i) const;
 
-  std::vector<Index> slots_;  // open addressing by name; a power of two, at most half full
-  std::size_t used_ = 0;
+  // The table of all comments, made anew by find() after somebody took another name: who changes names often costs no more than who does it once.
+  mutable std::vector<Index> slots_;  // open addressing by name; a power of two, at most half full
+  mutable std::size_t used_ = 0;
+  mutable bool stale_ = false;
 };
 
 }  // namespace rejoinder::model

@@ -92,8 +92,8 @@ export default {
         await scene.page.goto(address);
         const what = `${name}, ${at} to ${at + comments.length}`;
         await scene.holds(() => window.ready, null, `${what}: the thread is there`);
-        const articles = await scene.page.evaluate(() => document.querySelector('rejoinder-thread').shadowRoot.querySelectorAll('article').length);
-        scene.same(articles, comments.length, `${what}: every comment is shown`);
+        // Drawn in slices: the last ones come after the first.
+        await scene.holds((n) => document.querySelector('rejoinder-thread').shadowRoot.querySelectorAll('article').length === n, comments.length, `${what}: every comment is shown`);
         await silent(scene, what, foreign, address);
       }
     }

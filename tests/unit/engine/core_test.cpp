@@ -283,3 +283,29 @@ TEST_CASE("seam: hostile sizes and frames are answered, not trusted") {
   rj_free(nullptr);
   CHECK(rj_abi() == kMessageVersion);
 }
+
+TEST_CASE("core: composers that wait to be drawn survive the end of a long thread in the same message") {
+  Page page;
+  std::string text = R"({"rejoinder":1,"level":1,"can":["reply"],"comments":[)";
+  const auto add = [&](int from, int to) {
+    for (int i = from; i < to; ++i) text += std::string(i == 0 ? "" : ",") + R"({"id":")" + std::to_string(i) + R"(","author":"A","created":"2026-01-01T00:00:00Z","body":"b"})";
+  };
+  page.tell({event::Init{"http://h/c", "k", "5eed", "", 0, 1}});
+  add(0, 600);
+  page.tell({event::Net{1, 200, text, false, "", 0}});
+  const auto user = [](std::string action, std::string key) {
+    event::User e;
+    e.action = std::move(action);
+    e.key = std::move(key);
+    return e;
+  };
+  page.tell({user("reply", "200"), user("reply", "450")});  // a slice draws one of them
+  text.clear();
+  add(600, 10'100);
+  text += "]}";
+  page.tell({user("cancel", "200"), event::Net{1, 200, text, true, "", 0}});
+  for (int i = 0; i < 1'000 && page.wake >= 0 && page.wake <= page.now; ++i) page.tell({event::Tick{}});
+  CHECK(page.shows("data-key=\"f:450\""));
+  CHECK(!page.shows("data-key=\"f:200\""));
+  CHECK(page.shows("10100 comments"));
+}

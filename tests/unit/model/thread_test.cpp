@@ -237,3 +237,16 @@ TEST_CASE("thread: @name is the one who spoke above, or the earliest of that nam
   CHECK(called("") == "");
   CHECK(called("Zoë") == "");
 }
+
+TEST_CASE("thread: a host that changes names without end is read in time") {
+  model::Thread t;
+  for (int i = 0; i < 50'000; ++i) t.merge(item(decimal(i)));
+  for (int i = 1; i <= 50'000; ++i) {
+    Item x = item("0", "", kNoTime, "b", i);
+    x.name = "N" + decimal(i);
+    t.merge(std::move(x));
+  }
+  std::size_t length = 0;
+  CHECK(t.named(1, "N50000", length) == t.find("0"));
+  CHECK(t.named(1, "N49999", length) == kNone);
+}
