@@ -12,7 +12,7 @@ const member = (name) => (name === 'in' ? 'into' : name);
 const cppType = (type, kind) =>
   ({ text: 'std::string', int: 'std::int64_t', bool: 'bool', list: 'std::vector<std::string>', bytes: kind === 'event' ? 'std::string_view' : 'std::string' })[type];
 const cppKind = (type, kind) => ({ text: 'Text', int: 'Int', bool: 'Bool', list: 'List', bytes: kind === 'event' ? 'View' : 'Bytes' })[type];
-const init = { int: ' = 0', bool: ' = false' };
+const init = { int: ' = 0', bool: ' = false', text: '{}', list: '{}', bytes: '{}' };
 
 function cpp() {
   const out = [
