@@ -141,7 +141,7 @@ std::string Fields::words(Node field, Node here) {
     std::vector<Node> found;
     all_at(json, here, map_.text(field), found);
     for (const Node n : found) {
-      if (json.kind(n) < Kind::Array) say("", json.text(n));
+      if (json.kind(n) < Kind::Array) say(map_.text(field).ends_with("*") ? json.key(n) : std::string_view(), json.text(n));
       for (Node c = json.first(n); c != Json::kNone; c = json.next(c)) say(json.key(c), json.text(c));
     }
   } else {
