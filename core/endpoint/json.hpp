@@ -25,6 +25,7 @@ class Json {
   Node first(Node n) const;                                            // child of an array or object
   Node next(Node n) const { return nodes_[n].next; }                   // sibling
   Node member(Node n, std::string_view name) const;                    // told twice: the first
+  Node last(Node n) const;  // a value and all that is in it are n to last(n), in the document's order
 
   // A text or number as it was written, "true", "false"; empty for everything else.
   std::string_view text(Node n) const;
