@@ -56,7 +56,7 @@ constexpr Member kMembers[] = {
     {Votes, "up", Way, kMany}, {Votes, "down", Way, kMany}, {Votes, "none", Way, kMany},
     {Way, "if", Name, kMany}, {Way, "request", Request, kMust}, {Way, "comment", Path}, {Way, "id", Field}, {Way, "state", Field},
 
-    {Rule, "when", Cond, kMust}, {Rule, "means", Word, kMust, "posted|held|duplicate|later|sign-in|captcha|rejected|closed|gone|token"}, {Rule, "wait", Integer},
+    {Rule, "when", Cond, kMust}, {Rule, "means", Word, kMust, "posted|held|duplicate|later|sign-in|captcha|rejected|closed|gone|token|next"}, {Rule, "wait", Integer},
     {Rule, "say", Field},
 
     {Limits, "body", Integer}, {Limits, "name", Integer}, {Limits, "min", Integer}, {Limits, "pause", Integer}, {Limits, "page", Integer},

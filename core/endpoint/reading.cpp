@@ -139,13 +139,13 @@ void Reading::finish(std::vector<Item>& out) {
 // Whether an answer is one that comments can be looked for in.
 Result<void> Reading::judge(const Answer& answer, Fields& fields, bool& again) {
   const auto rule = first_rule(fields);
-  if (rule && rule->token && job_.kind == Kind::Page && !retried_ && site_.forget_fetched()) {
+  if (rule && rule->then == Rule::Then::Token && job_.kind == Kind::Page && !retried_ && site_.forget_fetched()) {
     retried_ = again = true;
     begun_ = false;
     ++pass_;
     return {};
   }
-  const bool bad = rule && (rule->token || rule->means > Means::Duplicate);
+  const bool bad = rule && (rule->then != Rule::Then::Tell || rule->means > Means::Duplicate);
   if (!bad && answer.status >= 200 && answer.status < 300) {
     if (answer.json.root() != Json::kNone) return {};
     const std::size_t mark = answer.body.find_first_not_of(" \t\r\n");

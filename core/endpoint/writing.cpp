@@ -39,8 +39,10 @@ Node Writing::chosen(std::string_view what, const Locals* locals) {
   if (const Node up = map_.member(ways, "up"); up != Json::kNone && locals != nullptr)
     ways = write_.value == "1" ? up : map_.member(ways, write_.value == "-1" ? "down" : "none");
   const bool list = map_.is(ways, Json::Kind::Array);
+  bool open = locals == nullptr || last_ == Json::kNone;
   for (Node way = list ? map_.first(ways) : ways; way != Json::kNone; way = list ? map_.next(way) : Json::kNone) {
     const Node names = map_.member(way, "if");
+    if (!std::exchange(open, open || way == last_)) continue;
     if (locals != nullptr ? site_.have(names, *locals) : possible(names)) return way;
   }
   return Json::kNone;
@@ -53,6 +55,7 @@ Result<Request> Writing::begin(const Write& write) {
   time_ = write.time == kNoTime ? "" : format_time(write.time);
   parent_ref_ = site_.ref(write.parent), root_ref_ = site_.ref(write.root), comment_ref_ = site_.ref(write.comment);
   retried_ = false;
+  last_ = Json::kNone;
   return next();
 }
 
@@ -85,11 +88,18 @@ std::optional<Request> Writing::take(const Response& response, Verdict& verdict,
   const Node root = answer.json.root();
 
   auto rule = first_rule(fields);
-  if (rule && rule->token) {
+  if (rule && rule->then == Rule::Then::Token) {
     if (!std::exchange(retried_, true) && site_.forget_fetched()) return go_on();
     rule->means = Means::SignIn;
   }
-  if (!rule) rule = Rule{by_status(response.status), false, 0, {}};
+  if (rule && rule->then == Rule::Then::Next) {
+    const Locals locals = names();
+    last_ = how_;
+    if (chosen(write_.what, &locals) != Json::kNone) return go_on();
+    rule->means = by_status(response.status) == Means::SignIn ? Means::SignIn : Means::Rejected;
+  }
+  const bool told_so = rule && rule->then == Rule::Then::Tell;
+  if (!rule) rule = Rule{by_status(response.status), Rule::Then::Tell, 0, {}};
   const bool good = rule->means <= Means::Duplicate;
 
   told.parent = write_.parent;
@@ -107,11 +117,11 @@ std::optional<Request> Writing::take(const Response& response, Verdict& verdict,
     if (const std::string state = fields.text(option("state"), root); !state.empty()) read_state(state, told.state);
     found = found || !told.id.empty();
   }
-  if (rule->means == Means::Posted && rule->say.empty()) {
+  if (rule->means == Means::Posted) {
     // A captive portal answers 200 to everything: only what the mapping says is in the answer is proof.
     const bool asked = option("comment") != Json::kNone || option("id") != Json::kNone;
     const bool html = root == Json::kNone && answer.body.find('<') != std::string_view::npos;
-    if ((asked && !found) || html) rule->means = Means::Later;
+    if (!told_so && ((asked && !found) || html)) rule->means = Means::Later;
     else if (told.state != State::Visible && write_.what != "delete") rule->means = Means::Held;
   }
   verdict = {rule->means, rule->wait, std::move(rule->say)};
