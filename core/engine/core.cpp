@@ -53,7 +53,7 @@ Answer Core::dispatch(const Message& message) {
   send();
   show_outbox();
   draw();
-  answer_.wake = postponed_ || view_.waits() ? now_ : outbox_.wake();
+  answer_.wake = postponed_ || view_.waits() ? now_ : can_send() ? outbox_.wake() : -1;
   return std::move(answer_);
 }
 
@@ -124,7 +124,7 @@ void Core::draw() {
     const std::size_t count = thread_.count();
     std::string status = status_;
     if (!skipped_.empty()) (status += status.empty() ? "" : " ") += skipped_;
-    if (unkept_ && !outbox_.entries().empty()) (status += status.empty() ? "" : " ") += render::words::kUnkept;
+    if (!outbox_.all_kept()) (status += status.empty() ? "" : " ") += render::words::kUnkept;
     const bool empty = scene_.loaded && count == 0 && status.empty() && outbox_.entries().empty();
     if (empty) status = scene_.can_reply ? render::words::kBeFirst : std::string_view();
     scene_.status = std::move(status);

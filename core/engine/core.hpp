@@ -21,6 +21,9 @@ class Core {
   // All events of a message, then one drawing. An event that cannot be is an error; then nothing of the message has happened.
   Answer dispatch(const Message& message);
 
+  // What the page should show by now, when nothing waits to be drawn.
+  const render::Scene& scene() const { return scene_; }
+
  private:
   // A request under way and what has been read of its answer.
   struct Exchange {
@@ -65,6 +68,8 @@ class Core {
   void preview(const event::User& e);
   void give_back(const std::string& id);
   void forget(const std::string& id);
+  // Before the thread has been read, its host's answer could not be understood.
+  bool can_send() const { return scene_.loaded && !endpoint_.empty(); }
   void send();
   void finish_sending(Exchange& exchange, const event::Net& end);
   void show_outbox();
@@ -95,7 +100,6 @@ class Core {
   std::string cursor_;
   std::string name_, email_;  // of the last reply, for the next composer
   std::string status_, skipped_;
-  bool unkept_ = false;  // the journal refused: unsent replies live as long as the page
   std::size_t told_count_ = 0;
   std::uint32_t drawn_version_ = 0;  // of the thread
 

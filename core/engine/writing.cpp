@@ -156,7 +156,8 @@ void Core::give_back(const std::string& id) {
   if (item.id.empty()) return;
   thread_.withdraw(id);
   note(id, "", false);
-  const std::string parent = thread_.find(item.parent) == model::kNone ? std::string() : item.parent;
+  const model::Index above = thread_.find(item.parent);
+  const std::string parent = above == model::kNone || thread_[above].placeholder ? std::string() : item.parent;
   open_composer(parent);
   effect(effect::Compose{render::key('f', parent), std::move(item.body)});
   focus('f', parent);
@@ -169,10 +170,7 @@ void Core::forget(const std::string& id) {
 }
 
 void Core::on(const event::Store& e) {
-  if (e.action != "found") {
-    unkept_ = e.action == "refused";
-    return outbox_.noted(e.key, now_);
-  }
+  if (e.action != "found") return outbox_.noted(e.key, e.action == "noted", now_);
   wire::Reader reader([&](endpoint::Item&& item, std::string_view) {
     if (item.op != "reply" || item.id != e.key) return;
     item.created = sync::minted_at(item.id);
@@ -183,8 +181,7 @@ void Core::on(const event::Store& e) {
 }
 
 void Core::send() {
-  // Before the thread has been read, its host's answer could not be understood.
-  if (endpoint_.empty() || !scene_.loaded) return;
+  if (!can_send()) return;
   const sync::Entry* entry = outbox_.take(now_);
   if (entry == nullptr) return;
   Exchange& exchange = begin_exchange(entry->item.id);

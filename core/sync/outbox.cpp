@@ -24,18 +24,24 @@ std::list<Entry>::iterator Outbox::find(std::string_view id) {
 
 bool Outbox::add(endpoint::Item item) {
   if (entries_.size() >= limits::kOutboxItems) return false;
-  entries_.push_back({std::move(item), Noting{}, 0});
+  entries_.push_back({std::move(item), Noting{}});
   return true;
 }
 
 void Outbox::restore(endpoint::Item item, Millis now) {
   if (find(item.id) != entries_.end() || entries_.size() >= limits::kOutboxItems) return;
-  entries_.push_back({std::move(item), Queued{now, ""}, 0});
+  entries_.push_back({std::move(item), Queued{now, ""}});
 }
 
-void Outbox::noted(std::string_view id, Millis now) {
+void Outbox::noted(std::string_view id, bool kept, Millis now) {
   const auto e = find(id);
-  if (e != entries_.end() && std::holds_alternative<Noting>(e->stage)) e->stage = Queued{now, ""};
+  if (e == entries_.end() || !std::holds_alternative<Noting>(e->stage)) return;
+  e->stage = Queued{now, ""};
+  e->kept = kept;
+}
+
+bool Outbox::all_kept() const {
+  return std::all_of(entries_.begin(), entries_.end(), [](const Entry& e) { return e.kept; });
 }
 
 const Entry* Outbox::take(Millis now) {

@@ -23,6 +23,7 @@ struct Entry {
   endpoint::Item item;
   Stage stage;
   std::uint32_t attempts = 0;
+  bool kept = true;  // false: the journal has refused it
 };
 
 // One write is in flight at a time, in the order in which the reader wrote; an entry that waits holds up those behind it,
@@ -34,7 +35,9 @@ class Outbox {
   // Found in the journal at start: as good as noted. One that is here already stays as it is.
   void restore(endpoint::Item item, Millis now);
 
-  void noted(std::string_view id, Millis now);
+  // The journal has answered; `kept`: the entry survives a reload.
+  void noted(std::string_view id, bool kept, Millis now);
+  bool all_kept() const;
 
   // The entry to send now, marked as sending; null when there is none.
   const Entry* take(Millis now);

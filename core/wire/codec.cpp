@@ -288,13 +288,13 @@ Result<void> decode_message(std::string_view frame, Incoming& into) {
   return {};
 }
 
-std::string encode_message(const Message& message) {
+std::string encode_message(const Message& message, bool with_bytes) {
   JsonWriter out;
   std::string tail;
   out.begin_object().key("v").number(kMessageVersion).key("now").number(message.now);
-  write_list(out, "events", message.events, protocol::kEventShapes, &tail);
+  write_list(out, "events", message.events, protocol::kEventShapes, with_bytes ? &tail : nullptr);
   out.end_object();
-  return join(std::move(out.text()), tail);
+  return with_bytes ? join(std::move(out.text()), tail) : std::move(out.text());
 }
 
 std::string encode_answer(const Answer& answer, bool with_bytes) {

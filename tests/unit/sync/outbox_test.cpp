@@ -46,9 +46,9 @@ TEST_CASE("outbox: nothing is sent before it is noted, then one at a time, in or
   REQUIRE(box.add(reply("b")));
   CHECK(box.take(0) == nullptr);
   CHECK(box.wake() == -1);
-  box.noted("b", 0);
+  box.noted("b", true, 0);
   CHECK(box.take(0) == nullptr);
-  box.noted("a", 0);
+  box.noted("a", true, 0);
   CHECK(box.take(0)->item.id == "a");
   CHECK(box.take(0) == nullptr);
   box.answered("a", kPosted, 0, 0, random);
@@ -61,7 +61,7 @@ TEST_CASE("outbox: what failed waits longer each time, and online ends the wait"
   Outbox box;
   Prng random(1);
   box.add(reply("a"));
-  box.noted("a", 0);
+  box.noted("a", true, 0);
   Millis now = 0, last = 0;
   for (int i = 0; i < 20; ++i) {
     REQUIRE(box.take(now) != nullptr);
@@ -86,7 +86,7 @@ TEST_CASE("outbox: a clock that was set back does not hold a reply for years") {
   Prng random(1);
   box.add(reply("a"));
   constexpr Millis later = 1'900'000'000'000, back = 1'600'000'000'000;
-  box.noted("a", later);
+  box.noted("a", true, later);
   REQUIRE(box.take(later) != nullptr);
   box.answered("a", kLater, 0, later, random);
   CHECK(box.take(back) != nullptr);
@@ -95,7 +95,7 @@ TEST_CASE("outbox: a clock that was set back does not hold a reply for years") {
 TEST_CASE("outbox: refused and parked replies keep their text and let others pass") {
   Outbox box;
   Prng random(1);
-  for (const char* id : {"a", "b", "c"}) box.add(reply(id)), box.noted(id, 0);
+  for (const char* id : {"a", "b", "c"}) box.add(reply(id)), box.noted(id, true, 0);
   box.take(0);
   box.answered("a", kRejected, 0, 0, random);
   CHECK(box.take(0)->item.id == "b");

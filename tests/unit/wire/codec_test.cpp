@@ -19,7 +19,7 @@ TEST_CASE("codec: a message comes back as it was, with its bytes") {
   m.now = 1234567890123;
   const std::string body("\0\"\xFF", 3);
   m.events = {event::Init{"http://e", "k", "ff", "newest best", 5, 24000}, event::Net{3, 200, body, true, "timeout", 7}, event::Tick{}, event::Host{true}};
-  const std::string frame = wire::encode_message(m);
+  const std::string frame = wire::encode_message(m, true);
   wire::Incoming in;
   REQUIRE(wire::decode_message(frame, in));
   CHECK(in.message.now == m.now);
