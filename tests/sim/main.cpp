@@ -38,6 +38,10 @@ bool read(int argc, char** argv, Options& options) {
       options.story = true;
       continue;
     }
+    if (name == "--mutants") {
+      for (const std::string_view mutant : kMutants) if (mutant != "none") std::printf("%s\n", mutant.data());
+      std::exit(0);
+    }
     if (++i == argc) return false;
     const std::string value = argv[i];
     if (name == "--seeds") {

@@ -1,6 +1,7 @@
 #include "page.hpp"
 
 #include <set>
+#include <utility>
 
 namespace sim {
 namespace {
@@ -24,11 +25,12 @@ std::string token_of(std::string_view text) {
 void Page::apply(const std::vector<rejoinder::Patch>& patches) {
   if (patches.empty()) return;
   dom_.apply(patches);
-  html_ = dom_.html();
-  read();
+  changed_ = true;
 }
 
-void Page::read() {
+void Page::read() const {
+  if (!std::exchange(changed_, false)) return;
+  html_ = dom_.html();
   articles_.clear();
   std::set<std::string> ids, tokens;
   constexpr std::string_view kEnd = "</article>";
@@ -49,7 +51,7 @@ void Page::read() {
 }
 
 const Article* Page::find(std::string_view id) const {
-  for (const Article& article : articles_)
+  for (const Article& article : articles())
     if (article.id == id) return &article;
   return nullptr;
 }
@@ -57,7 +59,7 @@ const Article* Page::find(std::string_view id) const {
 std::vector<std::string> Page::composers() const {
   std::vector<std::string> out;
   constexpr std::string_view kForm = "data-key=\"f:";
-  for (std::size_t at = 0; (at = html_.find(kForm, at)) != std::string::npos;) {
+  for (std::size_t at = 0; (at = html().find(kForm, at)) != std::string::npos;) {
     at += kForm.size();
     if (std::string key = html_.substr(at, html_.find('"', at) - at); !key.empty()) out.push_back(std::move(key));
   }
@@ -66,7 +68,7 @@ std::vector<std::string> Page::composers() const {
 
 std::string Page::thread() const {
   std::string out;
-  for (const Article& article : articles_) (out += article.html) += '\n';
+  for (const Article& article : articles()) (out += article.html) += '\n';
   return out;
 }
 

@@ -20,10 +20,10 @@ class Page {
  public:
   void apply(const std::vector<rejoinder::Patch>& patches);
 
-  const std::string& html() const { return html_; }
-  const std::vector<Article>& articles() const { return articles_; }
+  const std::string& html() const { return read(), html_; }
+  const std::vector<Article>& articles() const { return read(), articles_; }
   const Article* find(std::string_view id) const;
-  bool shows(std::string_view text) const { return html_.find(text) != std::string::npos; }
+  bool shows(std::string_view text) const { return html().find(text) != std::string::npos; }
 
   // The comments whose composer is open.
   std::vector<std::string> composers() const;
@@ -32,10 +32,11 @@ class Page {
   std::string thread() const;
 
  private:
-  void read();
+  void read() const;  // when somebody looks, and not before
   rejoinder::test::KeyedHtml dom_;
-  std::string html_;
-  std::vector<Article> articles_;
+  mutable bool changed_ = false;
+  mutable std::string html_;
+  mutable std::vector<Article> articles_;
 };
 
 // What makes a text of a run unlike all others stands at its beginning: "t17." of "t17. I agree".

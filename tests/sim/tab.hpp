@@ -71,7 +71,8 @@ class Tab : public std::enable_shared_from_this<Tab> {
   int looks_ = 0;  // what the reader has folded or chosen
   std::map<std::string, Kept> held_;  // unsent replies in the core
   std::map<std::int64_t, Pending> requests_;
-  std::vector<Millis> unasked_;
+  std::vector<Millis> unasked_;  // when something was sent again without anybody's asking
+  std::string last_sent_;
   std::uint64_t alarm_ = 0;
   std::string acting_, taken_;  // the own reply that the reader is withdrawing; the text that came back
   struct { std::string parent, text; } writing_;  // what he has just submitted
