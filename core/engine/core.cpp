@@ -23,8 +23,8 @@ bool text_within(std::string_view text, std::size_t limit) { return text.size() 
 Answer Core::dispatch(const Message& message) {
   answer_ = {};
   bool started = started_;
-  for (std::size_t i = 0; i < message.events.size(); ++i) {
-    const Event& event = message.events[i];
+  std::int64_t at = 0;
+  for (const Event& event : message.events) {
     const bool init = std::holds_alternative<event::Init>(event);
     std::string_view wrong = check(event);
     if (init && started) wrong = "a core has one thread";
@@ -32,10 +32,11 @@ Answer Core::dispatch(const Message& message) {
     const auto* user = std::get_if<event::User>(&event);
     if (!init && !started && (user == nullptr || user->action != "preview")) wrong = "the first event must be init";
     if (!wrong.empty()) {
-      ((((answer_.error = "events[") += decimal(static_cast<std::int64_t>(i))) += "]: ") += wrong);
+      ((((answer_.error = "events[") += decimal(at)) += "]: ") += wrong);
       return std::move(answer_);
     }
     started = started || init;
+    ++at;
   }
   now_ = message.now;
   const bool late = std::exchange(postponed_, false);

@@ -24,6 +24,9 @@ class Core {
   // All events of a message, then one drawing. An event that cannot be is an error; then nothing of the message has happened.
   Answer dispatch(const Message& message);
 
+  // What the page should show by now, when nothing waits to be drawn.
+  const render::Scene& scene() const { return scene_; }
+
  private:
   // A request under way and what has been read of its answer.
   struct Exchange {

@@ -8,12 +8,11 @@
 #include "base/percent.hpp"
 #include "engine/core.hpp"
 #include "engine/letters.hpp"
+#include "engine/tools.hpp"
 #include "render/article.hpp"
 #include "render/words.hpp"
 #include "sync/outcome.hpp"
 #include "text/body.hpp"
-#include "text/entities.hpp"
-#include "wire/tree.hpp"
 
 namespace rejoinder::engine {
 
@@ -21,8 +20,7 @@ using endpoint::Manner;
 using endpoint::Means;
 
 void Core::take_mapping(std::string_view json) {
-  const auto decode = [](std::string& out, std::string_view text) { text::decode(out, text, text::Reference::Text); };
-  auto made = endpoint::Mapped::make(json, {wire::read_tree, wire::quote, decode});
+  auto made = endpoint::Mapped::make(json, kTools);
   if (!made) {
     status_ = "The mapping is wrong: " + made.error().where + ": " + made.error().what + ".";
     return emit("error", "", 0, status_);

@@ -202,7 +202,8 @@ void Core::give_back(const std::string& key) {
   if (item.id.empty()) return;
   thread_.withdraw(item.id);
   note(key, "", false);
-  const std::string parent = thread_.find(item.parent) == model::kNone ? std::string() : item.parent;
+  const model::Index above = thread_.find(item.parent);
+  const std::string parent = above == model::kNone || thread_[above].placeholder ? std::string() : item.parent;
   compose(parent, false, std::move(item.body));
 }
 

@@ -25,6 +25,7 @@ struct Comment {
   Own change = Own::None;    // what a change of it waits for
   std::string note;          // own or change: why it waits or was refused, for its author
   std::uint32_t seen = 0;        // the last reading in which the host named it
+  std::uint32_t unnamed = 0;     // the whole reading that named it no more; a later one may bring it back
   std::uint32_t told = 0;        // the reading that told what is shown
   std::uint32_t place_told = 0;  // the reading that told the parent, and its revision
   std::int64_t place_rev = -1;

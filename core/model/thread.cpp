@@ -35,7 +35,7 @@ Index Thread::merge(Item&& item, std::uint32_t reading) {
   Comment& c = comments_[i];  // reach may have moved the comments
   Item& now = c.item;
   c.seen = std::max(c.seen, reading);
-  const bool fresh = c.placeholder || c.own != Own::None;
+  const bool fresh = c.placeholder || c.own != Own::None || (c.unnamed != 0 && c.unnamed < reading);
   const auto version = [](const Item& of, std::uint32_t told) { return std::make_tuple(tombstone(of), of.rev, told); };
   const auto news = version(item, reading), known = version(now, c.told);
   const bool takes = fresh || (news != known ? known < news : shown(now) < shown(item));
@@ -53,15 +53,17 @@ Index Thread::merge(Item&& item, std::uint32_t reading) {
   bool name = fresh || placed;  // something that its replies show of it: the name, the time, whether it is gone
   if (takes) {
     const std::string before = now.name;
+    const bool own = c.own != Own::None;  // its time was the reader's own, which may have been earlier
     name = name || before != item.name || now.state != item.state;
     if (item.client.empty()) item.client = std::move(now.client);
     now = std::move(item);
     c.told = reading;
+    c.unnamed = 0;
     c.calls = now.body.find('@') != std::string::npos;
     c.placeholder = false;
     if (c.own != Own::None) c.note.clear(), c.mine = false;
     c.own = Own::None;
-    if (name) names_.learn(comments_, i, before == now.name ? std::string_view() : before);
+    if (name) names_.learn(comments_, i, before == now.name && !own ? std::string_view() : before);
   } else {
     now.parent = std::move(item.parent);
     now.created = item.created;
@@ -123,6 +125,8 @@ void Thread::withdraw(std::string_view id) {
   c.own = Own::None;
   c.placeholder = true;
   c.item.body.clear();
+  const std::string name = std::exchange(c.item.name, {});
+  names_.learn(comments_, i, name);
   touch(i, true);
 }
 
@@ -132,6 +136,7 @@ void Thread::end_reading(std::uint32_t reading) {
     if (c.seen >= reading || c.placeholder || c.own != Own::None || tombstone(c.item)) continue;
     c.item.state = State::Deleted;
     c.item.body.clear();
+    c.unnamed = reading;
     touch(i, true);
   }
 }

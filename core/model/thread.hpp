@@ -37,7 +37,8 @@ class Thread {
   // An own reply is given up.
   void withdraw(std::string_view id);
 
-  // A reading begins. When it was whole, comments that the host had told before it and no longer names are deleted.
+  // A reading begins. When it was whole, comments that the host had told before it and no longer names are deleted, until a
+  // reading that began later names them again.
   std::uint32_t begin_reading() { return ++reading_; }
   void end_reading(std::uint32_t reading);
 

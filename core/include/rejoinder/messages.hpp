@@ -2,6 +2,7 @@
 // What crosses the seam, as plain structs. Bytes in an event are a view into the message.
 #pragma once
 #include <cstdint>
+#include <list>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -198,13 +199,13 @@ using Effect = std::variant<effect::Http, effect::Stream, effect::Ask, effect::C
 // One message in. `now` is milliseconds since 1970 UTC, as the caller believes.
 struct Message {
   std::int64_t now = 0;
-  std::vector<Event> events;
+  std::list<Event> events;  // a list's elements never move, which a reader would have to download
 };
 
 // One answer out. `wake` is the `now` at which the core wants a tick, -1 for never. With an error, nothing else is set.
 struct Answer {
   std::vector<Patch> patches;
-  std::vector<Effect> effects;
+  std::list<Effect> effects;
   std::int64_t wake = -1;
   std::string error;
 };
