@@ -80,9 +80,16 @@ class Player {
     out_.end_object();
   }
 
+  // As the native protocol has it, and beside it what only the engine's own words tell.
+  void comment(const endpoint::Item& item) {
+    out_.begin_object().key("up").number(item.up).key("down").number(item.down).key("pinned").boolean(item.pinned).key("native");
+    wire::write_comment(out_, item);
+    out_.end_object();
+  }
+
   void comments(const std::vector<endpoint::Item>& items) {
     out_.key("comments").begin_array();
-    for (const auto& item : items) wire::write_comment(out_, item);
+    for (const auto& item : items) comment(item);
     out_.end_array();
   }
 
@@ -134,7 +141,7 @@ class Player {
     out_.member("means", kMeans.at(static_cast<std::size_t>(verdict.means))).key("wait").number(verdict.wait).member("say", verdict.say);
     out_.key("told");
     if (told.id.empty()) out_.null();
-    else wire::write_comment(out_, told);
+    else comment(told);
   }
 
   std::unique_ptr<endpoint::Mapped> mapped_;
