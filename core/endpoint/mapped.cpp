@@ -57,7 +57,7 @@ Result<Request> Mapped::write(const Write& write) { return impl_->writing.begin(
 std::optional<Request> Mapped::take_write(const Response& response, Verdict& verdict, Item& told) {
   return impl_->writing.take(response, verdict, told);
 }
-bool Mapped::reader_known() const {
+bool Mapped::known() const {
   const std::string_view name = impl_->site.mapping().text(impl_->site.section("reader"));
   return !name.empty() && !impl_->site.value(name, {}).empty();
 }

@@ -123,7 +123,7 @@ class Mapped {
   // Whether the mapping has a request for this now: "reply", "edit", "delete", "vote", "report".
   bool able(std::string_view what) const;
   // The host knows who reads: it needs neither name nor e-mail.
-  bool reader_known() const;
+  bool known() const;
 
  private:
   struct Impl;

@@ -103,7 +103,7 @@ Result<bool> Paging::next(Fields& fields, const Page& page) {
   }
   // By page and by offset: on until the host's own word, or its total, or a page that is not full.
   const std::int64_t pages = whole_number(fields.text(option("pages"), root)).value_or(-1);
-  const std::int64_t step = size_ > 0 ? size_ : counted;
+  const std::int64_t step = size_ > 0 && (counted == 0 || counted > size_) ? size_ : counted;  // a host may give less than it was asked for
   const std::int64_t first = map_->integer(option("first")).value_or(by == "page" ? 1 : 0);
   const bool full = page.all > 0 && (more != Json::kNone || (pages >= 0   ? page_ - first + 1 < pages
                                                              : total_ >= 0 ? counted_ < total_ && page.news
