@@ -10,7 +10,7 @@
 
 #include "base/time.hpp"
 #include "endpoint/mapped.hpp"
-#include "text/entities.hpp"
+#include "engine/tools.hpp"
 #include "wire/tree.hpp"
 #include "wire/writer.hpp"
 
@@ -18,9 +18,6 @@ namespace {
 
 using namespace rejoinder;
 using endpoint::Json;
-
-void decode(std::string& out, std::string_view text) { text::decode(out, text, text::Reference::Text); }
-const endpoint::Tools kTools{wire::read_tree, wire::quote, decode};
 
 class Player {
  public:
@@ -56,7 +53,7 @@ class Player {
   void error(const Error& error) { out_.key("error").begin_object().member("what", error.what).member("where", error.where).end_object(); }
 
   void make(std::string_view mapping) {
-    auto made = endpoint::Mapped::make(mapping, kTools);
+    auto made = endpoint::Mapped::make(mapping, engine::kTools);
     if (!made) return error(made.error());
     mapped_ = std::move(*made);
     strings("questions", mapped_->questions());
@@ -68,7 +65,7 @@ class Player {
     for (const auto& answer : list(line, "told")) mapped_->told(question++, answer);
     out_.key("able").begin_object();
     for (const char* what : {"reply", "edit", "delete", "vote", "report"}) out_.key(what).boolean(mapped_->able(what));
-    out_.end_object();
+    out_.end_object().key("known").boolean(mapped_->known());
   }
 
   void request(const endpoint::Request& request) {

@@ -31,7 +31,7 @@ export class Player {
     }
   }
 
-  async story(mapping, { endpoint = '', thread = '', page = {}, read, write, credentials, able, exchanges, expect }) {
+  async story(mapping, { endpoint = '', thread = '', page = {}, read, write, credentials, able, known, exchanges, expect }) {
     const made = await this.say({ do: 'make', mapping });
     assert.ok(!made.error, `${made.error?.where}: ${made.error?.what}`);
     for (const question of Object.keys(page)) {
@@ -40,6 +40,7 @@ export class Player {
     }
     const placed = await this.say({ do: 'place', endpoint, thread, told: made.questions.map((question) => page[question] ?? '') });
     for (const [what, can] of Object.entries(able ?? {})) assert.equal(placed.able[what], can, `able to ${what}`);
+    if (known !== undefined) assert.equal(placed.known, known, 'knows the reader');
     if (!read && !write) return;
 
     const comments = [];
