@@ -59,7 +59,7 @@ constexpr Member kMembers[] = {
     {Rule, "when", Cond, kMust}, {Rule, "means", Word, kMust, "posted|held|duplicate|later|sign-in|captcha|rejected|closed|gone|token|next"}, {Rule, "wait", Integer},
     {Rule, "say", Field},
 
-    {Limits, "body", Integer}, {Limits, "name", Integer}, {Limits, "min", Integer}, {Limits, "pause", Integer}, {Limits, "page", Integer},
+    {Limits, "body", Integer}, {Limits, "name", Integer}, {Limits, "min", Integer}, {Limits, "pause", Integer},
     {Limits, "unit", Word, 0, "bytes|utf16|characters"},
     {Guest, "name", Word, 0, "required|optional|none"}, {Guest, "email", Word, 0, "required|optional|none"},
 
