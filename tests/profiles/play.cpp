@@ -1,6 +1,6 @@
 // The evaluator of mappings at a JSON line: run.mjs says what the page, the reader and the host say, and hears what the mapping makes of it.
 //   {"do": "make", "mapping"}  {"do": "place", "endpoint", "thread", "told": […]}  {"do": "read"}  {"do": "write", …}
-//   {"do": "answer", "status", "headers": ["name: value"], "body"}
+//   {"do": "count"}  {"do": "answer", "status", "headers": ["name: value"], "body"}
 #include <array>
 #include <iostream>
 #include <memory>
@@ -27,8 +27,9 @@ class Player {
     const std::string_view what = text(line, "do");
     if (what == "make") make(text(line, "mapping"));
     else if (what == "place") place(line);
-    else if (what == "read") writing_ = false, mapped_->begin_reading(), step();
+    else if (what == "read") doing_ = Doing::Read, mapped_->begin_reading(), step();
     else if (what == "write") write(line);
+    else if (what == "count") count();
     else if (what == "answer") answer(line);
     out_.end_object();
     return out_.text();
@@ -104,7 +105,7 @@ class Player {
   }
 
   void write(const Json& line) {
-    writing_ = true;
+    doing_ = Doing::Write;
     endpoint::Write w;
     w.what = text(line, "what"), w.id = text(line, "id"), w.comment = text(line, "comment");
     w.parent = text(line, "parent"), w.root = text(line, "root"), w.parent_name = text(line, "parent_name");
@@ -116,13 +117,21 @@ class Player {
     request(*first);
   }
 
+  void count() {
+    doing_ = Doing::Count;
+    const auto first = mapped_->count();
+    if (!first) return error(first.error());
+    if (*first) request(**first);
+  }
+
   void answer(const Json& line) {
     const std::vector<std::string> headers = list(line, "headers");
     endpoint::Response response;
     response.status = line.integer(line.member(line.root(), "status")).value_or(0);
     response.body = text(line, "body");
     response.headers = &headers;
-    if (writing_) return verdict(response);
+    if (doing_ == Doing::Write) return verdict(response);
+    if (doing_ == Doing::Count) return void(out_.key("count").number(mapped_->take_count(response).value_or(-1)));
     std::vector<endpoint::Item> items;
     auto taken = mapped_->take(response, items);
     comments(items);
@@ -143,7 +152,7 @@ class Player {
 
   std::unique_ptr<endpoint::Mapped> mapped_;
   wire::JsonWriter out_;
-  bool writing_ = false;
+  enum class Doing { Read, Write, Count } doing_ = Doing::Read;
 };
 
 }  // namespace

@@ -31,7 +31,7 @@ export class Player {
     }
   }
 
-  async story(mapping, { endpoint = '', thread = '', page = {}, read, write, credentials, able, known, exchanges, expect }) {
+  async story(mapping, { endpoint = '', thread = '', page = {}, read, write, count, credentials, able, known, exchanges, expect }) {
     const made = await this.say({ do: 'make', mapping });
     assert.ok(!made.error, `${made.error?.where}: ${made.error?.what}`);
     for (const question of Object.keys(page)) {
@@ -41,10 +41,10 @@ export class Player {
     const placed = await this.say({ do: 'place', endpoint, thread, told: made.questions.map((question) => page[question] ?? '') });
     for (const [what, can] of Object.entries(able ?? {})) assert.equal(placed.able[what], can, `able to ${what}`);
     if (known !== undefined) assert.equal(placed.known, known, 'knows the reader');
-    if (!read && !write) return;
+    if (!read && !write && !count) return;
 
     const comments = [];
-    let heard = await this.say(read ? { do: 'read' } : { do: 'write', ...write });
+    let heard = await this.say(read ? { do: 'read' } : count ? { do: 'count' } : { do: 'write', ...write });
     for (const exchange of exchanges) {
       assert.ok(heard.request, `no request, where this was expected: ${exchange.request}\n${JSON.stringify(heard)}`);
       sameRequest(heard.request, exchange, credentials);
@@ -53,6 +53,7 @@ export class Player {
     }
     assert.ok(!heard.request, `one request too many: ${heard.request?.method} ${heard.request?.url}`);
     if (read) understood(heard, comments, expect);
+    else if (count) assert.equal(heard.count, expect.count);
     else judged(heard, expect);
   }
 }
