@@ -31,7 +31,7 @@ export class Player {
     }
   }
 
-  async story(mapping, { endpoint = '', thread = '', page = {}, read, write, count, credentials, able, known, exchanges, expect }) {
+  async story(mapping, { endpoint = '', thread = '', page = {}, read, write, count, credentials, able, known, before = [], exchanges, expect }) {
     const made = await this.say({ do: 'make', mapping });
     assert.ok(!made.error, `${made.error?.where}: ${made.error?.what}`);
     for (const question of Object.keys(page)) {
@@ -43,28 +43,35 @@ export class Player {
     if (known !== undefined) assert.equal(placed.known, known, 'knows the reader');
     if (!read && !write && !count) return;
 
+    let heard;
     const comments = [];
-    let heard = await this.say(read ? { do: 'read' } : count ? { do: 'count' } : { do: 'write', ...write });
-    for (const exchange of exchanges) {
-      assert.ok(heard.request, `no request, where this was expected: ${exchange.request}\n${JSON.stringify(heard)}`);
-      sameRequest(heard.request, exchange, credentials);
-      heard = await this.say({ do: 'answer', ...spoken(exchange.answer) });
-      comments.push(...heard.comments ?? []);
+    const exchange = async (all) => {
+      for (const one of all) {
+        assert.ok(heard.request, `no request, where this was expected: ${one.request}\n${JSON.stringify(heard)}`);
+        sameRequest(heard.request, one, credentials);
+        heard = await this.say({ do: 'answer', ...spoken(one.answer, heard.request.want) });
+        comments.push(...heard.comments ?? []);
+      }
+      assert.ok(!heard.request, `one request too many: ${heard.request?.method} ${heard.request?.url}`);
+    };
+    if (before.length) {
+      heard = await this.say({ do: 'read' });
+      await exchange(before);
     }
-    assert.ok(!heard.request, `one request too many: ${heard.request?.method} ${heard.request?.url}`);
+    heard = await this.say(read ? { do: 'read' } : count ? { do: 'count' } : { do: 'write', ...write });
+    await exchange(exchanges);
     if (read) understood(heard, comments, expect);
     else if (count) assert.equal(heard.count, expect.count);
     else judged(heard, expect);
   }
 }
 
-// A body that is no text is JSON; nothing else is said of its type where a story does not care.
-function spoken({ status = 200, headers = {}, body = '' }) {
-  const json = typeof body !== 'string';
+// As the widget reports an answer: of the headers only those that were asked for. A body that is no text is JSON.
+function spoken({ status = 200, headers = {}, body = '' }, want) {
   return {
     status,
-    headers: Object.entries({ 'content-type': json ? 'application/json' : 'text/html', ...headers }).map(([name, value]) => `${name}: ${value}`),
-    body: json ? JSON.stringify(body) : body,
+    headers: Object.entries(headers).filter(([name]) => want.includes(name)).map(([name, value]) => `${name}: ${value}`),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
   };
 }
 

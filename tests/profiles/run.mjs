@@ -18,6 +18,7 @@ for (const args = process.argv.slice(2); args.length;) {
 
 const folder = join(root, 'widget/profiles');
 const profiles = readdirSync(folder).filter((file) => file.endsWith('.json')).map((file) => basename(file, '.json'));
+const table = readFileSync(join(folder, 'README.md'), 'utf8');
 const player = new Player(program);
 let passed = 0;
 let failed = 0;
@@ -36,7 +37,10 @@ for (const profile of profiles) {
   const mapping = readFileSync(join(folder, `${profile}.json`), 'utf8');
   let files = [];
   try { files = readdirSync(join(here, profile)).sort(); } catch { /* said below */ }
-  if (!names.length) await check(`${profile} has stories`, () => assert.ok(files.length > 0, `no folder tests/profiles/${profile}`));
+  if (!names.length) {
+    await check(`${profile} has stories`, () => assert.ok(files.length > 0, `no folder tests/profiles/${profile}`));
+    await check(`${profile} is in the table`, () => assert.ok(table.includes(`| \`${profile}\` |`), 'widget/profiles/README.md does not name it'));
+  }
   for (const file of files) {
     const group = JSON.parse(readFileSync(join(here, profile, file), 'utf8'));
     for (const story of group.stories) {
