@@ -52,9 +52,9 @@ Reply Site::answer(const Request& request) {
   const rejoinder::HostResponse told = host_->handle(asked, world_.now());
   if (writes && (told.status == 200 || told.status == 201)) {
     if (told.status == 200) world_.count(Path::PostedTwice);
-    check_stored(told.body);
+    check_stored(std::string(told.body.view()));
   }
-  Reply reply{told.status, told.body, told.retry_after * 1000};
+  Reply reply{told.status, std::string(told.body.view()), told.retry_after * 1000};
   if (writes && world_.mutant == Mutant::HostForgetsIds)
     for (std::size_t at; (at = reply.body.find("-again")) != std::string::npos;) reply.body.erase(at, 6);
   return reply;

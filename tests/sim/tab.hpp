@@ -22,7 +22,7 @@ class Tab : public std::enable_shared_from_this<Tab> {
   Tab(Game& game, Person& person, int number);
 
   void open();
-  void tell(std::vector<rejoinder::Event> events, bool asked = true);
+  void tell(std::list<rejoinder::Event> events, bool asked = true);
   void act(std::string action, std::string key, std::string value = "");
   bool submit(const std::string& parent, const std::string& text);
 
