@@ -105,11 +105,12 @@ void Core::on(const event::User& e) {
 
 void Core::on(const event::Host& e) {
   // Whoever comes back to the page sees soon what has happened.
-  if (e.visible && !visible_) poll_at_ = now_, pace_ = 0;
+  const bool comes = e.visible && !visible_;
+  if (comes) poll_at_ = now_, pace_ = 0;
   visible_ = e.visible;
   if (!e.online) return;
   outbox_.online(now_);
-  if (offline_) read();
+  if (offline_ && !comes) read();
 }
 
 void Core::effect(Effect e) { answer_.effects.push_back(std::move(e)); }

@@ -15,7 +15,7 @@ bool Core::may_read() {
 
 // At the end of every message: what should be listened to, and when to look again.
 void Core::keep_up() {
-  const bool wants = visible_ && scene_.loaded && !offline_ && has_host();
+  const bool wants = visible_ && scene_.loaded && has_host();
   const bool may_stream = stream_after_ <= now_ || stream_after_ - now_ > limits::kPollLastMs;
   const bool streams = wants && can_live_ && level_ >= 3 && mapped_ == nullptr && may_stream && !cursor_.empty();
   if (streams && stream_ == 0) {

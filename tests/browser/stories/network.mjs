@@ -17,6 +17,7 @@ export default {
     await page.locator('article').first().waitFor();
     let writes = 0;
     await page.route('**/comments*', async (route) => {
+      if (route.request().headers().accept === 'text/event-stream') return route.abort();  // which would tell it, too
       if (!isWrite(route) || ++writes > 1) return route.continue();
       await route.fetch();  // the host has it
       await route.abort('connectionreset');  // and the reader does not know
