@@ -14,6 +14,7 @@ constexpr std::string_view kHelp =
     "  rejoinder render    a comment or a whole thread as HTML\n"
     "  rejoinder import    comments from a file into a database\n"
     "  rejoinder export    a thread from a database as JSON\n"
+    "  rejoinder close     a thread takes no more replies, or takes them again\n"
     "  rejoinder replay    plays a transcript of the core and compares\n"
     "\n"
     "rejoinder COMMAND --help says more.\n";
@@ -22,7 +23,8 @@ constexpr struct {
   std::string_view name;
   int (*run)(const Words&);
 } kCommands[] = {
-    {"serve", serve_command}, {"render", render_command}, {"import", import_command}, {"export", export_command}, {"replay", replay_command},
+    {"serve", serve_command}, {"render", render_command}, {"import", import_command}, {"export", export_command},
+    {"close", close_command}, {"replay", replay_command},
 };
 
 int run(Words words) {
