@@ -15,6 +15,7 @@ constexpr std::string_view kHelp =
     "  rejoinder import    comments from a file into a database\n"
     "  rejoinder export    a thread from a database as JSON\n"
     "  rejoinder replay    plays a transcript of the core and compares\n"
+    "  rejoinder conformance    plays the native protocol against any endpoint, and says what holds\n"
     "\n"
     "rejoinder COMMAND --help says more.\n";
 
@@ -23,6 +24,7 @@ constexpr struct {
   int (*run)(const Words&);
 } kCommands[] = {
     {"serve", serve_command}, {"render", render_command}, {"import", import_command}, {"export", export_command}, {"replay", replay_command},
+    {"conformance", conformance_command},
 };
 
 int run(Words words) {
