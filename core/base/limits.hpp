@@ -37,6 +37,14 @@ inline constexpr std::size_t kFirstComments = 500;
 // One write names at most this many operations: one transaction, one answer.
 inline constexpr std::size_t kOperations = 100;
 
+// A writer's secret: 128 bits as letters at least; and a report's reason is a sentence or two.
+inline constexpr std::size_t kWriterKeyLeast = 16, kWriterKeyBytes = 256;
+inline constexpr std::size_t kReasonBytes = 1'000;
+
+// A page of a long thread, a closed one and a young one: a head carries less than a young one. Counts of a list of articles.
+inline constexpr std::int64_t kPageSpan = 1'000, kYoungPageSpan = 100;
+inline constexpr std::size_t kCounts = 100;
+
 // A reader's unsent replies in one thread; beyond it the composer says to wait for the network.
 inline constexpr std::size_t kOutboxItems = 100;
 

@@ -1,5 +1,7 @@
 #include "host/document.hpp"
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "host/convert.hpp"
 #include "host/cursor.hpp"
@@ -11,26 +13,30 @@ namespace {
 using endpoint::Item;
 using endpoint::State;
 
-bool is_hidden(State state) { return state == State::Pending || state == State::Spam; }
-
 void write_public(wire::JsonWriter& json, Item item) {
   if (item.state == State::Deleted) item.name.clear(), item.url.clear();
+  if (is_gone(item.state)) item.up = item.down = 0;
   wire::write_comment(json, item);
 }
 
-void begin_whole(wire::JsonWriter& json, std::string_view key, const store::Head& head) {
+void begin_whole(wire::JsonWriter& json, std::string_view key, const store::Head& head, const HostOptions& options) {
   json.begin_object().key("rejoinder").number(1).key("level").number(2).member("thread", key);
   if (!head.title.empty()) json.member("title", head.title);
-  json.member("cursor", cursor_of(head)).key("can").begin_array().string("reply").end_array();
-  json.key("limits").begin_object();
+  json.member("cursor", cursor_of(head)).key("can").begin_array();
+  for (const char* word : {"reply", "edit"}) {
+    if (!head.closed) json.string(word);
+  }
+  for (const char* word : {"delete", "vote", "report"}) json.string(word);
+  json.end_array().key("limits").begin_object();
   json.key("body").number(static_cast<std::int64_t>(limits::kBodyBytes));
-  json.key("name").number(static_cast<std::int64_t>(limits::kNameBytes)).end_object();
+  json.key("name").number(static_cast<std::int64_t>(limits::kNameBytes));
+  json.key("edit_window").number(options.edit_window).end_object();
   json.key("comments").begin_array();
 }
 
 template <class Write>
 Result<std::string> finish_with(wire::JsonWriter& json, store::Log& log, const store::Head& head, std::int64_t since, Write write) {
-  if (auto ok = log.each(head.thread, since, [&](const store::Row& row) { write(json, item_of(row)); }); !ok) return ok.error();
+  if (auto ok = log.each(head.thread, since, [&](const store::Row& row) { return write(json, item_of(row)), true; }); !ok) return ok.error();
   json.end_array().end_object();
   return std::move(json.text());
 }
@@ -39,9 +45,9 @@ Result<std::string> finish_with(wire::JsonWriter& json, store::Log& log, const s
 
 std::string cursor_of(const store::Head& head) { return format_cursor({head.rev, head.epoch}); }
 
-Result<std::string> whole_document(store::Log& log, std::string_view key, const store::Head& head) {
+Result<std::string> whole_document(store::Log& log, std::string_view key, const store::Head& head, const HostOptions& options) {
   wire::JsonWriter json;
-  begin_whole(json, key, head);
+  begin_whole(json, key, head, options);
   return finish_with(json, log, head, 0, [](wire::JsonWriter& out, Item&& item) {
     if (!is_hidden(item.state)) write_public(out, std::move(item));
   });
@@ -62,24 +68,25 @@ Result<std::string> delta_document(store::Log& log, const store::Head& head, std
   });
 }
 
-Result<std::string> export_document(store::Log& log, std::string_view key, const store::Head& head, bool with_email) {
+Result<std::string> export_document(store::Log& log, std::string_view key, const store::Head& head, const HostOptions& options, bool with_email) {
   wire::JsonWriter json;
-  begin_whole(json, key, head);
+  begin_whole(json, key, head, options);
   return finish_with(json, log, head, 0, [with_email](wire::JsonWriter& out, Item&& item) { wire::write_comment(out, item, with_email); });
 }
 
-void ChangeDocument::add(const store::Row& row) {
-  wire::JsonWriter one;
-  write_public(one, item_of(row));
-  if (!comments_.empty()) comments_ += ',';
-  comments_ += one.text();
+void ChangeDocument::set(const store::Row& row) {
+  wire::JsonWriter json;
+  write_public(json, item_of(row));
+  const auto same = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) { return entry.id == row.id; });
+  if (same != entries_.end()) same->json = std::move(json.text());
+  else entries_.push_back({row.id, std::move(json.text())});
 }
 
 std::string ChangeDocument::finish(const store::Head& head) && {
   wire::JsonWriter json;
   json.begin_object().key("rejoinder").number(1).member("cursor", cursor_of(head));
   json.key("comments").begin_array();
-  if (!comments_.empty()) json.raw(comments_);
+  for (const Entry& entry : entries_) json.raw(entry.json);
   json.end_array().end_object();
   return std::move(json.text());
 }

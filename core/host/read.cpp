@@ -8,7 +8,7 @@ namespace rejoinder::host {
 namespace {
 
 // Grows when the same log is told in another way, so that no reader keeps the old one.
-constexpr std::string_view kDocumentVersion = "1";
+constexpr std::string_view kDocumentVersion = "2";
 
 std::string etag_of(const store::Head& head, const std::optional<std::int64_t>& since) {
   std::string tag = "\"" + std::string(kDocumentVersion) + '-' + cursor_of(head);
@@ -42,7 +42,7 @@ HostResponse NativeHost::read(std::string_view key, std::string_view since_text,
 
   response.content_type = "application/json";
   if (const std::string* kept = since ? nullptr : cache_.find(key, response.etag)) return response.body = *kept, response;
-  auto document = since ? delta_document(*log_, head, *since) : whole_document(*log_, key, head);
+  auto document = since ? delta_document(*log_, head, *since) : whole_document(*log_, key, head, options_);
   if (!document) return respond(trouble());
   if (!since) cache_.keep(key, response.etag, *document);
   response.body = std::move(*document);

@@ -118,6 +118,9 @@ void write_comment(JsonWriter& out, const endpoint::Item& item, bool with_email)
     case State::Deleted: out.member("state", "deleted"); break;
     case State::Spam: out.member("state", "spam"); break;
   }
+  if (item.up != 0) out.key("up").number(item.up);
+  if (item.down != 0) out.key("down").number(item.down);
+  if (item.pinned) out.key("pinned").boolean(true);
   if (item.rev != 0) out.key("rev").number(item.rev);
   write_format(out, item.format);
   if (item.state != State::Removed && item.state != State::Deleted) out.member("body", item.body);

@@ -116,7 +116,7 @@ int serve(const ServeOptions& options) {
   raise_descriptor_limit();
   if (!options.root.empty() && !std::filesystem::is_directory(options.root)) return fail("no such folder: " + options.root);
   std::string reason;
-  const auto host = rejoinder::Host::open(options.database, reason);
+  const auto host = rejoinder::Host::open(options.database, reason, options.host);
   if (!host) return fail("cannot open " + options.database + ": " + reason);
 
   asio::io_context io(1);

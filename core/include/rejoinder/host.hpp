@@ -18,6 +18,11 @@ struct HostRequest {
   std::string_view body;
 };
 
+struct HostOptions {
+  std::int64_t edit_window = 15 * 60;  // seconds during which an author may edit and delete
+  bool hold = false;                   // replies wait for a moderator
+};
+
 struct HostResponse {
   int status = 500;
   std::string content_type;   // empty with 304 and 204
@@ -25,6 +30,7 @@ struct HostResponse {
   std::string cache_control;
   std::int64_t retry_after = 0;  // seconds, 0 for none
   std::string body;
+  std::string changed;  // the key of the thread that this has changed, or empty
 };
 
 struct ImportReport {
@@ -41,12 +47,16 @@ struct ImportReport {
 class Host {
  public:
   // Opens or creates the file (":memory:" for none), write-ahead log, synchronous=FULL. Null with a reason in `error`.
-  static std::unique_ptr<Host> open(const std::string& path, std::string& error);
+  static std::unique_ptr<Host> open(const std::string& path, std::string& error, const HostOptions& options = {});
   virtual ~Host() = default;
 
   // Never throws. When a write is answered with 200 or 201 it is durable. `now`: milliseconds since 1970 UTC.
   // Not for two threads at once.
   virtual HostResponse handle(const HostRequest& request, std::int64_t now) = 0;
+
+  // Several POSTs as one transaction with one wait for the disk; the answers in their order. One that is refused leaves nothing
+  // behind, and the others happen; when the disk fails, none does.
+  virtual std::vector<HostResponse> write(const std::vector<HostRequest>& requests, std::int64_t now) = 0;
 
   // Takes a JSON document of any form the wire reads into thread `key` (empty: the document's own, else "imported"),
   // in one transaction. False with a reason in `error` when nothing was taken.

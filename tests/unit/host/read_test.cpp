@@ -9,7 +9,8 @@ TEST_CASE("host: an unknown thread is an empty one that takes replies") {
   CHECK(answer.content_type == "application/json");
   CHECK(answer.cache_control == "no-cache");
   CHECK(answer.body ==
-        R"({"rejoinder":1,"level":2,"thread":"a/b","cursor":"0.0","can":["reply"],"limits":{"body":65536,"name":200},"comments":[]})");
+        R"({"rejoinder":1,"level":2,"thread":"a/b","cursor":"0.0","can":["reply","edit","delete","vote","report"],)"
+        R"("limits":{"body":65536,"name":200,"edit_window":900},"comments":[]})");
 }
 
 TEST_CASE("host: what was written is read, e-mail addresses are not") {
