@@ -85,4 +85,8 @@ bool refused(Rule& rule, const Answer& answer, std::initializer_list<long> statu
   return rule.want(problem["status"].integer() == answer.status(), answer, "the HTTP status as the problem's \"status\"");
 }
 
+bool unusable(Rule& rule, const Answer& answer, std::string_view field) {
+  return answer.status() == 413 ? refused(rule, answer, {413}, "too-large", field) : refused(rule, answer, {400, 422}, "invalid", field);
+}
+
 }  // namespace demo::conformance

@@ -46,6 +46,8 @@ std::string op(std::string_view name, std::string_view id, std::string_view more
 
 // A refusal as the protocol has it: one of these statuses, problem+json of this type, the field it blames (not looked at when empty).
 bool refused(Rule& rule, const Answer& answer, std::initializer_list<long> statuses, std::string_view type, std::string_view field = {});
+// What cannot be used, for one reason or because it is too long.
+bool unusable(Rule& rule, const Answer& answer, std::string_view field = {});
 
 // The groups. Each prints its section.
 bool reading(Run& run);  // level 0, over what `whole` is; false when there is nothing to go on with
