@@ -51,6 +51,18 @@ inline constexpr std::size_t kOutboxItems = 100;
 // JSON nesting: comments are flat on the wire; a nested answer deeper than this is refused, not recursed into.
 inline constexpr std::size_t kJsonDepth = 32;
 
+// A foreign host's tree nests where a reader's chain of replies does: three levels a reply make more than 600 replies deep.
+inline constexpr std::size_t kTreeDepth = 2'000;
+
+// A mapping is written by hand: the largest known is 8 KB.
+inline constexpr std::size_t kMappingBytes = 65'536;
+
+// A foreign host's thread may take so many requests; 100 comments a page make 100,000 comments.
+inline constexpr std::size_t kReadingRequests = 1'000;
+
+// What is shown of a host's words.
+inline constexpr std::size_t kMessageShownBytes = 500;
+
 // A combining mark more than this per letter is decoration that climbs over its neighbours.
 inline constexpr std::size_t kCombiningMarks = 8;
 

@@ -50,8 +50,10 @@ Answer Core::dispatch(const Message& message) {
     return std::move(answer_);
   }
   if (!started_) return std::move(answer_);
-  send();
-  show_outbox();
+  if (!outbox_.entries().empty()) {
+    send();
+    show_outbox();
+  }
   draw();
   answer_.wake = postponed_ || view_.waits() ? now_ : outbox_.wake();
   return std::move(answer_);
@@ -90,6 +92,8 @@ void Core::on(const event::Init& e) {
   if (space < order.size()) shape_.order.read_replies(order.substr(space + 1));
   if (!endpoint_.empty()) read();
 }
+
+void Core::on(const event::User& e) { e.action == "refresh" ? read() : act(e); }
 
 void Core::on(const event::Host& e) {
   if (!e.online) return;

@@ -40,7 +40,7 @@ class Core {
   void on(const event::Load& e);
   void on(const event::Net& e);
   void on(const event::User& e);
-  void on(const event::Store& e);
+  [[gnu::noinline]] void on(const event::Store& e);
   void on(const event::Host& e);
   void on(const event::Tick&) {}
 
@@ -60,14 +60,15 @@ class Core {
   void unfold_above(model::Index i);
   void arrange();
 
-  // writing.cpp
+  // writing.cpp. What is not inlined is where the module is cut in two (wasm/exports/rest.txt).
+  [[gnu::noinline]] void act(const event::User& e);
   void submit(const event::User& e);
   void preview(const event::User& e);
   void give_back(const std::string& id);
   void forget(const std::string& id);
-  void send();
-  void finish_sending(Exchange& exchange, const event::Net& end);
-  void show_outbox();
+  [[gnu::noinline]] void send();
+  [[gnu::noinline]] void finish_sending(Exchange& exchange, const event::Net& end);
+  [[gnu::noinline]] void show_outbox();
   render::Composer* composer(std::string_view parent);
   void open_composer(const std::string& parent);
   void quote(const event::User& e);

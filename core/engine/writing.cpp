@@ -57,8 +57,7 @@ void Core::close_composer(std::string_view parent) {
   if (parent.empty() && scene_.can_reply) open_composer("");
 }
 
-void Core::on(const event::User& e) {
-  if (e.action == "refresh") return read();
+void Core::act(const event::User& e) {
   if (e.action == "preview") return preview(e);
   if (e.action == "submit") return submit(e);
   if (e.action == "retry") return outbox_.retry(e.key, now_);

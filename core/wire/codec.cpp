@@ -203,7 +203,7 @@ class HeaderReader final : public JsonSink {
     }
     other();
   }
-  void fraction() override { other(); }
+  void fraction(std::string_view) override { other(); }
   void boolean(bool value) override {
     if (depth_ == 3 && field_ != nullptr && field_->kind == Kind::Bool) field_of<bool>(object_, *field_) = value;
     else other();

@@ -282,7 +282,7 @@ struct Reader::Impl final : JsonSink {
     }
   }
 
-  void fraction() override { place() == Place::Comments ? not_a_comment() : wrong_type(); }
+  void fraction(std::string_view) override { place() == Place::Comments ? not_a_comment() : wrong_type(); }
 
   void boolean(bool value) override {
     if (place() == Place::Comments) return not_a_comment();

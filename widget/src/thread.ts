@@ -3,7 +3,7 @@ import { Clock } from './clock';
 import { Core } from './core';
 import { Requests } from './effects';
 import { pageEvent, TroubleEvent } from './events';
-import { load } from './loader';
+import { type Instance, load } from './loader';
 import { View } from './patch';
 import type { Answer, Effect, Event, Patch } from './protocol';
 import { Second } from './second';
@@ -18,6 +18,7 @@ const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) 
 
 export class Thread {
   #core: Core | undefined;
+  #instance: Instance | undefined;  // of #core
   #queue: Event[] = [];
   #busy = false;
   #more = false;  // the core has more to draw
@@ -43,7 +44,7 @@ export class Thread {
     const scope = `rejoinder:${where.endpoint}#${where.thread}`;
     this.#since = lastVisit(scope);
     this.#second = new Second({ element, root, view, signal, send, scope,
-      state: () => [!!this.#core, this.#ready] }, live);
+      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); } }, live);
     if (!view.get('root')) view.status('Loading comments…');
     for (const type of ['online', 'offline']) addEventListener(type, () => send({ type: 'host', online: type === 'online' }), { signal });
     signal.addEventListener('abort', () => this.#leave(false));
@@ -52,8 +53,9 @@ export class Thread {
   async start(alone = false): Promise<void> {
     try {
       const instance = await load(alone);
+      if (this.#second.begun) await instance.rest();
       if (this.signal.aborted || this.#core) return;
-      this.#core = new Core(instance, () => this.#fall());
+      this.#core = new Core(this.#instance = instance, () => this.#fall());
     } catch (error) {
       return this.#refuse(error);
     }

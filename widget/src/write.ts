@@ -23,6 +23,8 @@ export interface Page {
   readonly scope: string;
   readonly signal: AbortSignal;
   send(...events: Event[]): void;
+  /** The core's second part, if there is a core. */
+  rest(): Promise<void>;
   /** Whether there is a core, and whether it has said that the thread is on screen. */
   state(): [running: boolean, ready: boolean];
 }

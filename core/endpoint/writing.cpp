@@ -1,0 +1,105 @@
+#include "endpoint/writing.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "endpoint/comment.hpp"
+#include "endpoint/outcome.hpp"
+#include "endpoint/path.hpp"
+
+namespace rejoinder::endpoint {
+namespace {
+
+using Node = Json::Node;
+
+}  // namespace
+
+Locals Writing::names() const {
+  const Write& w = write_;
+  Locals out;
+  out.texts = {{"id", w.id}, {"body", w.body}, {"rendered", w.rendered}, {"name", w.name}, {"email", w.email}, {"url", w.url}, {"value", w.value},
+               {"reason", w.reason}, {"time", time_}, {"parent.id", w.parent}, {"parent.root", w.root}, {"parent.name", w.parent_name}, {"comment.id", w.comment}};
+  return out;
+}
+
+// The first of the mapping's ways to do this whose condition holds.
+Node Writing::chosen(std::string_view what, const Locals& locals) {
+  const Node ways = map_.member(site_.section("write"), what);
+  if (!map_.is(ways, Json::Kind::Array)) return ways;
+  for (Node way = map_.first(ways); way != Json::kNone; way = map_.next(way)) {
+    const Node name = map_.member(way, "if");
+    if (name == Json::kNone || !site_.value(map_.text(name), locals).empty()) return way;
+  }
+  return Json::kNone;
+}
+
+bool Writing::able(std::string_view what) { return chosen(what, {}) != Json::kNone; }
+
+Result<Request> Writing::begin(const Write& write) {
+  write_ = write;
+  time_ = write.time == kNoTime ? "" : format_time(write.time);
+  retried_ = false;
+  return next();
+}
+
+Result<Request> Writing::next() {
+  const Locals locals = names();
+  const Node ways = map_.member(site_.section("write"), write_.what);
+  source_ = ways == Json::kNone ? Json::kNone : site_.unfetched(ways);
+  if (source_ != Json::kNone) return site_.request(map_.member(source_, "request"), locals);
+  how_ = chosen(write_.what, locals);
+  if (how_ == Json::kNone) return Error{"the host takes none", "write." + write_.what};
+  return site_.request(map_.member(how_, "request"), locals);
+}
+
+std::optional<Request> Writing::take(const Response& response, Verdict& verdict, Item& told) {
+  verdict = {};
+  if (response.status == 0 || !response.failure.empty()) return std::nullopt;
+  const auto go_on = [&]() -> std::optional<Request> {
+    auto request = next();
+    if (request) return std::move(*request);
+    verdict = {Means::Rejected, 0, request.error().what + " (" + request.error().where + ")"};
+    return std::nullopt;
+  };
+  if (source_ != Json::kNone) {
+    site_.fetched(std::exchange(source_, Json::kNone), response);
+    return go_on();
+  }
+  const Answer answer = read_answer(response, site_.tools());
+  Fields fields(map_, site_.tools(), answer);
+  const auto option = [&](std::string_view name) { return map_.member(how_, name); };
+  const Node root = answer.json.root();
+
+  auto rule = first_rule(fields);
+  if (rule && rule->token) {
+    if (!std::exchange(retried_, true) && site_.forget_fetched()) return go_on();
+    rule->means = Means::SignIn;
+  }
+  if (!rule) rule = Rule{by_status(response.status), false, 0, {}};
+  const bool good = rule->means <= Means::Duplicate;
+
+  bool found = false;
+  if (good && root != Json::kNone) {
+    if (const Node path = option("comment"); path != Json::kNone) {
+      const Node here = at(answer.json, root, map_.text(path));
+      found = answer.json.is(here, Json::Kind::Object) && read_comment(fields, map_.member(site_.section("read"), "fields"), here, told).reason.empty();
+    }
+    if (told.id.empty() || option("id") != Json::kNone) {
+      if (std::string id = fields.text(option("id"), root); !id.empty() && id_fault(id).reason.empty()) told.id = std::move(id);
+    }
+    if (const std::string state = fields.text(option("state"), root); !state.empty()) read_state(state, told.state);
+    found = found || !told.id.empty();
+  }
+  if (rule->means == Means::Posted && rule->say.empty()) {
+    // A captive portal answers 200 to everything: only what the mapping says is in the answer is proof.
+    const bool asked = option("comment") != Json::kNone || option("id") != Json::kNone;
+    const bool html = root == Json::kNone && answer.body.find('<') != std::string_view::npos;
+    if ((asked && !found) || html) rule->means = Means::Later;
+    else if (told.state != State::Visible && write_.what != "delete") rule->means = Means::Held;
+  }
+  verdict = {rule->means, rule->wait, std::move(rule->say)};
+  if (verdict.means > Means::Duplicate && verdict.say.empty()) verdict.say = host_words(fields);
+  return std::nullopt;
+}
+
+}  // namespace rejoinder::endpoint
