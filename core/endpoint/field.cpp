@@ -1,11 +1,9 @@
 #include "endpoint/field.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "base/decimal.hpp"
 #include "endpoint/facets.hpp"
-#include "endpoint/moment.hpp"
 #include "endpoint/path.hpp"
 #include "endpoint/plain.hpp"
 
@@ -15,50 +13,7 @@ namespace {
 using Kind = Json::Kind;
 using Node = Json::Node;
 
-// The part between two marks that has this number; a negative one counts from the end.
-std::string_view piece(std::string_view text, std::string_view mark, std::int64_t number) {
-  if (mark.empty()) return text;
-  if (number < 0) {
-    for (std::size_t at = 0; at != std::string_view::npos; at = text.find(mark, at), at = at == std::string_view::npos ? at : at + mark.size()) ++number;
-    if (number < 0) return {};
-  }
-  for (;; --number) {
-    const std::size_t end = text.find(mark);
-    if (number == 0) return {text.data(), end == std::string_view::npos ? text.size() : end};
-    if (end == std::string_view::npos) return {};
-    text.remove_prefix(end + mark.size());
-  }
-}
-
 }  // namespace
-
-std::string cut(const Json& map, Node how, std::string text, const Tools& tools) {
-  const auto option = [&](std::string_view name) { return map.member(how, name); };
-  std::string_view view = text;
-  if (const Node n = option("after"); n != Json::kNone) {
-    const std::size_t mark = view.find(map.text(n));
-    view.remove_prefix(mark == std::string_view::npos ? view.size() : mark + map.text(n).size());
-  }
-  if (const Node n = option("before"); n != Json::kNone) view = {view.data(), std::min(view.size(), view.find(map.text(n)))};
-  if (const Node n = option("split"); n != Json::kNone) view = piece(view, map.text(n), map.integer(option("pick")).value_or(0));
-  if (view.size() != text.size()) text = std::string(view);
-  if (const Node n = option("map"); n != Json::kNone) {
-    Node to = map.member(n, text);
-    if (to == Json::kNone) to = map.member(n, "*");
-    if (to != Json::kNone) text = map.text(to);
-  }
-  if (map.is(option("text"), Kind::True)) text = without_tags(text, tools);
-  if (map.is(option("entities"), Kind::True)) {
-    std::string decoded;
-    tools.decode(decoded, text);
-    text = std::move(decoded);
-  }
-  if (const Node n = option("time"); n != Json::kNone) {
-    const Millis time = moment(text, map.text(n), map.text(option("zone")));
-    text = time == kNoTime ? "" : format_time(time);
-  }
-  return text;
-}
 
 Node Fields::join(Node field, std::string_view key) {
   const Json& json = answer_.json;
@@ -80,6 +35,7 @@ std::string Fields::raw(Node field, Node here) {
   if (const Node n = map_.member(field, "const"); n != Json::kNone) return std::string(map_.text(n));
   if (const Node n = map_.member(field, "header"); n != Json::kNone) return std::string(answer_.header(map_.text(n)));
   if (map_.is(map_.member(field, "status"), Kind::True)) return decimal(answer_.status);
+  if (map_.is(map_.member(field, "whole"), Kind::True)) return std::string(trimmed(answer_.body));
   const Node paths = map_.member(field, "at");
   if (const Node n = map_.member(field, "facets"); n != Json::kNone)
     return with_facets(answer_.json, answer_.json.text(at(answer_.json, here, map_.text(paths))), at(answer_.json, here, map_.text(n)));
@@ -100,7 +56,7 @@ std::string Fields::text(Node field, Node here) {
       return {};
     case Kind::Object:
       if (!holds(map_.member(field, "when"), here)) return {};
-      return cut(map_, field, raw(field, here), tools_);
+      return site_.cut(field, raw(field, here));
     default: return {};
   }
 }
@@ -157,12 +113,12 @@ bool Fields::holds(Node cond, Node here) {
   }
   const Node is = map_.member(cond, "is"), isnt = map_.member(cond, "not"), over = map_.member(cond, "over");
   if (tested && is == Json::kNone && isnt == Json::kNone && over == Json::kNone) return true;
-  const std::string value = cut(map_, cond, raw(cond, here), tools_);
+  const std::string value = site_.cut(cond, raw(cond, here));
   const auto same = [&](std::string_view one) { return one == value; };
   if (is != Json::kNone && !any(is, same)) return false;
   if (isnt != Json::kNone && any(isnt, same)) return false;
   if (over != Json::kNone) {
-    const auto number = whole_number(piece(value, ".", 0));
+    const auto number = whole_number({value.data(), std::min(value.size(), value.find('.'))});
     return number && *number > map_.integer(over).value_or(0);
   }
   return is != Json::kNone || isnt != Json::kNone || (!value.empty() && value != "false" && value != "0");
@@ -185,15 +141,15 @@ std::string Fields::words(Node field, Node here) {
     std::vector<Node> found;
     all_at(json, here, map_.text(field), found);
     for (const Node n : found) {
-      if (json.kind(n) < Kind::Array) say("", json.text(n));
+      if (json.kind(n) < Kind::Array) say(map_.text(field).ends_with("*") ? json.key(n) : std::string_view(), json.text(n));
       for (Node c = json.first(n); c != Json::kNone; c = json.next(c)) say(json.key(c), json.text(c));
     }
   } else {
     out = text(field, here);
     const Node paths = map_.member(field, "at");
-    if (out.empty() && paths != Json::kNone && holds(map_.member(field, "when"), here)) out = cut(map_, field, words(paths, here), tools_);
+    if (out.empty() && paths != Json::kNone && holds(map_.member(field, "when"), here)) out = site_.cut(field, words(paths, here));
   }
-  return without_tags(out, tools_);
+  return without_tags(out, site_.tools());
 }
 
 }  // namespace rejoinder::endpoint

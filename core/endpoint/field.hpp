@@ -6,16 +6,13 @@
 
 #include "endpoint/answer.hpp"
 #include "endpoint/dictionary.hpp"
-#include "endpoint/tools.hpp"
+#include "endpoint/site.hpp"
 
 namespace rejoinder::endpoint {
 
-// A text put through what a FIELD or SOURCE does with its text: after, before, split, pick, map, text, entities, time.
-std::string cut(const Json& mapping, Json::Node how, std::string text, const Tools& tools);
-
 class Fields {
  public:
-  Fields(const Json& mapping, const Tools& tools, const Answer& answer) : map_(mapping), tools_(tools), answer_(answer) {}
+  Fields(Site& site, const Answer& answer) : site_(site), map_(site.mapping()), answer_(answer) {}
 
   // `field` and `cond` are nodes of the mapping; `here` is the answer's node that paths begin at. kNone gives "" and true.
   std::string text(Json::Node field, Json::Node here);
@@ -39,8 +36,8 @@ class Fields {
     Dictionary rows;
   };
 
+  Site& site_;
   const Json& map_;
-  const Tools& tools_;
   const Answer& answer_;
   std::vector<Join> joins_;
 };

@@ -41,7 +41,13 @@ Result<std::optional<Request>> Mapped::next() { return impl_->reading.next(); }
 Result<void> Mapped::take(const Response& response, std::vector<Item>& out) { return impl_->reading.take(response, out); }
 bool Mapped::done() const { return impl_->reading.done(); }
 bool Mapped::whole() const { return impl_->reading.whole(); }
-const Document& Mapped::document() const { return impl_->reading.document(); }
+const Document& Mapped::document() const {
+  Document& document = impl_->reading.document();
+  document.can.clear();
+  for (const std::string_view what : {"reply", "edit", "delete", "vote", "report"})
+    if (!document.closed && able(what)) document.can.emplace_back(what);
+  return document;
+}
 
 Result<void> Mapped::understand(std::string_view body, std::vector<Item>& out) {
   return impl_->reading.understand(Response{200, {}, body, nullptr}, out);
@@ -50,6 +56,10 @@ Result<void> Mapped::understand(std::string_view body, std::vector<Item>& out) {
 Result<Request> Mapped::write(const Write& write) { return impl_->writing.begin(write); }
 std::optional<Request> Mapped::take_write(const Response& response, Verdict& verdict, Item& told) {
   return impl_->writing.take(response, verdict, told);
+}
+bool Mapped::reader_known() const {
+  const std::string_view name = impl_->site.mapping().text(impl_->site.section("reader"));
+  return !name.empty() && !impl_->site.value(name, {}).empty();
 }
 bool Mapped::able(std::string_view what) const { return impl_->writing.able(what); }
 

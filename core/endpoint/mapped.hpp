@@ -122,6 +122,8 @@ class Mapped {
 
   // Whether the mapping has a request for this now: "reply", "edit", "delete", "vote", "report".
   bool able(std::string_view what) const;
+  // The host knows who reads: it needs neither name nor e-mail.
+  bool reader_known() const;
 
  private:
   struct Impl;

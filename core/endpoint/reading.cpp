@@ -100,11 +100,15 @@ Result<void> Reading::take(const Response& response, std::vector<Item>& out) {
     return {};
   }
   const Answer answer = read_answer(response, site_.tools());
-  Fields fields(map_, site_.tools(), answer);
+  Fields fields(site_, answer);
   bool again = false;
-  if (auto good = judge(answer, fields, again); !good) return release(out, true), stop(good);
-  if (again) return {};
-  if (auto read = take_answer(fields, out); !read) return release(out, true), stop(read);
+  const Node none = read("none");
+  const bool empty = none != Json::kNone && fields.holds(none, answer.json.root());
+  if (!empty) {
+    if (auto good = judge(answer, fields, again); !good) return release(out, true), stop(good);
+    if (again) return {};
+  }
+  if (auto read = empty ? Result<void>() : take_answer(fields, out); !read) return release(out, true), stop(read);
   if (!page_ && next_job_ == jobs_.size()) {
     if (paging_.moved() && !std::exchange(looked_again_, true)) {
       // Something came or went between two pages: what slipped through is in a second look.
@@ -196,8 +200,7 @@ Result<void> Reading::take_answer(Fields& fields, std::vector<Item>& out) {
     if (json.kind(root) == Json::Kind::Object) list.push_back(root);
   } else {
     if (const Node own = map_.member(tree("more"), "comments"); job_.kind == Kind::Branch && own != Json::kNone) paths = own;
-    const Node empty = read("empty");
-    if (!elements(json, paths, root, list) && !(empty != Json::kNone && fields.holds(empty, root)))
+    if (!elements(json, paths, root, list))
       return Error{"the answer has no comments there", "read.comments"};
   }
   if (!list.empty()) page.last = list.back();

@@ -23,7 +23,7 @@ class Reading {
   Result<void> understand(const Response& response, std::vector<Item>& out);
   bool done() const { return done_; }
   bool whole() const { return done_ && whole_; }
-  const Document& document() const { return document_; }
+  Document& document() { return document_; }
 
  private:
   enum class Kind : unsigned char { Value, Page, Comment, Branch };

@@ -91,11 +91,13 @@ std::string Site::asked(std::string_view question) const {
 void Site::place(std::string_view endpoint, std::string_view thread) {
   endpoint_ = endpoint;
   thread_ = thread;
+  constexpr std::string_view kPlace = "{thread}";
+  if (const std::size_t at = endpoint_.find(kPlace); at != std::string::npos) endpoint_.replace(at, kPlace.size(), percent_encode(thread));
 }
 
 std::string Site::source(Node source) {
   const auto option = [&](std::string_view name) { return map_.member(source, name); };
-  if (const Node n = option("if"); n != Json::kNone && value(map_.text(n), {}).empty()) return {};
+  if (const Node n = option("if"); n != Json::kNone && look(map_.text(n), {}).empty()) return {};
   std::string text;
   if (const Node n = option("const"); n != Json::kNone) text = map_.text(n);
   else if (const Node t = option("text"); map_.is(t, Kind::Text)) {
@@ -103,7 +105,7 @@ std::string Site::source(Node source) {
     text = std::move(filled.text);
     Piece piece;
     for (std::string_view rest = map_.text(t); !rest.empty() && take_piece(rest, piece);)
-      if (!piece.name.empty() && !piece.optional && value(piece.name, {}).empty()) text.clear();
+      if (!piece.name.empty() && !piece.optional && look(piece.name, {}).empty()) text.clear();
   } else if (option("request") != Json::kNone) {
     for (const auto& [node, got] : fetched_)
       if (node == source) return got;
@@ -112,10 +114,15 @@ std::string Site::source(Node source) {
   } else if (const std::string_view attribute = map_.text(option("attribute")); attribute == "endpoint") text = endpoint_;
   else if (attribute == "thread") text = thread_;
   else text = asked(question_of(map_, source));
-  return cut(map_, source, std::move(text), tools_);
+  return cut(source, std::move(text));
 }
 
 std::string Site::value(std::string_view name, const Locals& locals) {
+  wanted_ = Json::kNone;
+  return look(name, locals);
+}
+
+std::string Site::look(std::string_view name, const Locals& locals) {
   for (const auto& [local, text] : locals.texts)
     if (local == name) return std::string(text);
   constexpr std::string_view kComment = "comment.";
@@ -146,10 +153,11 @@ std::string Site::value(std::string_view name, const Locals& locals) {
 
 std::string Site::filtered(const Piece& piece, const Locals& locals) {
   if (piece.filters & (kRendered | kInline)) {
-    const std::string rendered = value("rendered", locals);
+    const std::string rendered = look("rendered", locals);
     return piece.filters & kInline ? inline_html(rendered) : rendered;
   }
-  std::string text = value(piece.name, locals);
+  std::string text = look(piece.name, locals);
+  if (text.empty() && piece.optional) return text;
   if (piece.filters & kHtml) {
     std::string escaped;
     escape(escaped, text);
@@ -242,6 +250,7 @@ void Site::each_filled(Node members, const Locals& locals, Add add) {
 
 Result<Request> Site::request(Node request, const Locals& locals) {
   missing_.clear();
+  wanted_ = Json::kNone;
   const auto option = [&](std::string_view name) { return map_.member(request, name); };
   Request out;
   out.url = fill(map_.text(option("url")), locals, true).text;
@@ -297,7 +306,7 @@ void Site::fetched(Node source, const Response& response) {
   std::string text;
   if (response.failure.empty() && response.status >= 200 && response.status < 300) {
     const Answer answer = read_answer(response, tools_);
-    Fields fields(map_, tools_, answer);
+    Fields fields(*this, answer);
     text = fields.text(source, answer.json.root());
   }
   fetched_.emplace_back(source, std::move(text));

@@ -35,6 +35,9 @@ class Site {
   std::string value(std::string_view name, const Locals& locals);
   std::string fill(std::string_view text, const Locals& locals) { return fill(text, locals, false).text; }
 
+  // A text put through what a FIELD or SOURCE does with it: after, before, split, pick, map, text, entities, time, prefix.
+  std::string cut(Json::Node how, std::string text);
+
   // The source whose request must be answered before anything in this part of the mapping can be sent; kNone: none.
   Json::Node unfetched(Json::Node part);
   void fetched(Json::Node source, const Response& response);
@@ -47,6 +50,7 @@ class Site {
     Piece lone;  // the only piece, if it is a name
   };
   Filled fill(std::string_view text, const Locals& locals, bool url);
+  std::string look(std::string_view name, const Locals& locals);
   std::string filtered(const Piece& piece, const Locals& locals);
   std::string source(Json::Node source);
   bool write_json(std::string& out, Json::Node value, const Locals& locals);

@@ -18,22 +18,27 @@ Locals Writing::names() const {
   const Write& w = write_;
   Locals out;
   out.texts = {{"id", w.id}, {"body", w.body}, {"rendered", w.rendered}, {"name", w.name}, {"email", w.email}, {"url", w.url}, {"value", w.value},
-               {"reason", w.reason}, {"time", time_}, {"parent.id", w.parent}, {"parent.root", w.root}, {"parent.name", w.parent_name}, {"comment.id", w.comment}};
+               {"reason", w.reason}, {"time", time_}, {"parent.id", w.parent}, {"parent.root", w.root}, {"parent.name", w.parent_name},
+               {"parent.reply", w.parent == w.root ? std::string_view() : w.parent}, {"comment.id", w.comment}};
   return out;
 }
 
-// The first of the mapping's ways to do this whose condition holds.
-Node Writing::chosen(std::string_view what, const Locals& locals) {
-  const Node ways = map_.member(site_.section("write"), what);
-  if (!map_.is(ways, Json::Kind::Array)) return ways;
-  for (Node way = map_.first(ways); way != Json::kNone; way = map_.next(way)) {
-    const Node name = map_.member(way, "if");
-    if (name == Json::kNone || !site_.value(map_.text(name), locals).empty()) return way;
+// The first of the mapping's ways to do this whose condition holds. Without `locals` it is one that could.
+Node Writing::chosen(std::string_view what, const Locals* locals) {
+  Node ways = map_.member(site_.section("write"), what);
+  if (const Node up = map_.member(ways, "up"); up != Json::kNone && locals != nullptr)
+    ways = write_.value == "1" ? up : map_.member(ways, write_.value == "-1" ? "down" : "none");
+  const bool list = map_.is(ways, Json::Kind::Array);
+  for (Node way = list ? map_.first(ways) : ways; way != Json::kNone; way = list ? map_.next(way) : Json::kNone) {
+    const std::string_view name = map_.text(map_.member(way, "if"));
+    if (name.empty()) return way;
+    if (locals == nullptr && map_.member(site_.section("values"), name) == Json::kNone && !name.starts_with("page.")) return way;
+    if (!site_.value(name, locals != nullptr ? *locals : Locals()).empty()) return way;
   }
   return Json::kNone;
 }
 
-bool Writing::able(std::string_view what) { return chosen(what, {}) != Json::kNone; }
+bool Writing::able(std::string_view what) { return chosen(what, nullptr) != Json::kNone; }
 
 Result<Request> Writing::begin(const Write& write) {
   write_ = write;
@@ -47,7 +52,7 @@ Result<Request> Writing::next() {
   const Node ways = map_.member(site_.section("write"), write_.what);
   source_ = ways == Json::kNone ? Json::kNone : site_.unfetched(ways);
   if (source_ != Json::kNone) return site_.request(map_.member(source_, "request"), locals);
-  how_ = chosen(write_.what, locals);
+  how_ = chosen(write_.what, &locals);
   if (how_ == Json::kNone) return Error{"the host takes none", "write." + write_.what};
   return site_.request(map_.member(how_, "request"), locals);
 }
@@ -66,7 +71,7 @@ std::optional<Request> Writing::take(const Response& response, Verdict& verdict,
     return go_on();
   }
   const Answer answer = read_answer(response, site_.tools());
-  Fields fields(map_, site_.tools(), answer);
+  Fields fields(site_, answer);
   const auto option = [&](std::string_view name) { return map_.member(how_, name); };
   const Node root = answer.json.root();
 

@@ -19,7 +19,7 @@ class Writing {
 
  private:
   Result<Request> next();
-  Json::Node chosen(std::string_view what, const Locals& locals);
+  Json::Node chosen(std::string_view what, const Locals* locals);
   Locals names() const;
 
   Site& site_;
