@@ -45,6 +45,9 @@ inline constexpr std::size_t kReasonBytes = 1'000;
 inline constexpr std::int64_t kPageSpan = 1'000, kYoungPageSpan = 100;
 inline constexpr std::size_t kCounts = 100;
 
+// A live reader who is far behind is told so much at once, and one comment: what waits for a slow one stays small.
+inline constexpr std::size_t kEventBytes = 16u << 10;
+
 // A reader's unsent replies in one thread; beyond it the composer says to wait for the network.
 inline constexpr std::size_t kOutboxItems = 100;
 

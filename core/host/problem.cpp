@@ -48,6 +48,10 @@ Problem gone(std::string field) {
   return {.status = 410, .type = "gone", .title = "It is not here.", .detail = "it has been removed or deleted", .field = std::move(field)};
 }
 
+Problem other_page() {
+  return {.status = 410, .type = "gone", .title = "It is not here.", .detail = "no page of this thread has that name now; the head tells their names"};
+}
+
 Problem trouble() {
   return {.status = 503, .type = "trouble", .title = "The host has trouble.", .detail = "nothing has been stored; try again later"};
 }

@@ -28,6 +28,7 @@ Problem sign_in(std::string field);
 Problem forbidden(std::string field, std::string detail);
 Problem unknown(std::string field);  // 404
 Problem gone(std::string field);     // 410
+Problem other_page();
 Problem trouble();
 
 HostResponse respond(const Problem& problem);

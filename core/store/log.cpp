@@ -24,6 +24,7 @@ constexpr std::string_view kPut =
 #undef REJOINDER_COLUMNS
 
 constexpr std::string_view kNewest = "SELECT max(rev) FROM comments WHERE thread = ?1 GROUP BY (seq - 1) / ?2 ORDER BY (seq - 1) / ?2";
+constexpr std::string_view kNewestIn = "SELECT coalesce(max(rev), 0) FROM comments WHERE thread = ?1 AND seq > ?2 AND seq <= ?3";
 constexpr std::string_view kVote = "SELECT value FROM votes WHERE thread = ?1 AND id = ?2 AND voter = ?3";
 constexpr std::string_view kPutVote = "INSERT OR REPLACE INTO votes (thread, id, voter, value) VALUES (?1, ?2, ?3, ?4)";
 constexpr std::string_view kTakeVote = "DELETE FROM votes WHERE thread = ?1 AND id = ?2 AND voter = ?3";
@@ -70,7 +71,7 @@ Result<void> Log::prepare() {
     Statement& statement;
     std::string_view sql;
   } all[] = {{head_, kHead}, {create_, kCreate}, {save_, kSave}, {exists_, kExists}, {find_, kFind}, {put_, kPut}, {each_, kEach},
-             {arrived_, kArrived}, {newest_, kNewest}, {vote_, kVote}, {put_vote_, kPutVote}, {take_vote_, kTakeVote},
+             {arrived_, kArrived}, {newest_, kNewest}, {newest_in_, kNewestIn}, {vote_, kVote}, {put_vote_, kPutVote}, {take_vote_, kTakeVote},
              {drop_votes_, kDropVotes}, {put_report_, kPutReport}, {version_, kVersion}};
   for (const auto& one : all) {
     if (auto ok = one.statement.prepare(db_->handle(), one.sql); !ok) return ok;
@@ -160,6 +161,13 @@ Result<std::vector<std::int64_t>> Log::newest(std::int64_t thread, std::int64_t 
     if (!*more) return out;
     out.push_back(newest_.column_integer(0));
   }
+}
+
+Result<std::int64_t> Log::newest(std::int64_t thread, std::int64_t after, std::int64_t last) {
+  const Running running(newest_in_);
+  auto row = newest_in_.integer(1, thread).integer(2, after).integer(3, last).step();
+  if (!row) return row.error();
+  return newest_in_.column_integer(0);
 }
 
 Result<std::int64_t> Log::vote(std::int64_t thread, std::string_view id, std::string_view voter) {

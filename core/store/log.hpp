@@ -67,8 +67,10 @@ class Log {
   Result<void> each(std::int64_t thread, std::int64_t since, const Take& take);
   // Rows whose place by arrival is above `after` and not above `last`, in that order.
   Result<void> each_arrived(std::int64_t thread, std::int64_t after, std::int64_t last, const Take& take);
-  // The newest revision of every `span` comments by arrival, the last of them maybe not full.
+  // The newest revision of every `span` comments by arrival, the last of them maybe not full; and of those above `after` and not
+  // above `last`, 0 for none.
   Result<std::vector<std::int64_t>> newest(std::int64_t thread, std::int64_t span);
+  Result<std::int64_t> newest(std::int64_t thread, std::int64_t after, std::int64_t last);
 
   // 0: none.
   Result<std::int64_t> vote(std::int64_t thread, std::string_view id, std::string_view voter);
@@ -86,7 +88,7 @@ class Log {
   Result<void> rows(Statement& statement, const Take& take);
 
   std::unique_ptr<Database> db_;  // before the statements: they must be finalised first
-  Statement head_, create_, save_, exists_, find_, put_, each_, arrived_, newest_, vote_, put_vote_, take_vote_, drop_votes_, put_report_, version_;
+  Statement head_, create_, save_, exists_, find_, put_, each_, arrived_, newest_, newest_in_, vote_, put_vote_, take_vote_, drop_votes_, put_report_, version_;
 };
 
 }  // namespace rejoinder::store

@@ -203,6 +203,7 @@ TEST_CASE("store: comments by arrival, and the newest revision of every span") {
   CHECK(log->each_arrived(head.thread, 1, 4, [&](const Row& r) { return (ids += r.id) != "c2c3"; }));
   CHECK(ids == "c2c3");
   CHECK(log->newest(99, 2)->empty());
+  CHECK((*log->newest(head.thread, 0, 2) == 6 && *log->newest(head.thread, 2, 4) == 4 && *log->newest(head.thread, 5, 9) == 0));
 }
 
 TEST_CASE("store: a voter has one vote for a comment, a reporter one report") {
