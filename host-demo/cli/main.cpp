@@ -10,12 +10,13 @@ namespace {
 constexpr std::string_view kHelp =
     "rejoinder - comments for any page: the demo host and the tools around it\n"
     "\n"
-    "  rejoinder serve     a web server with comments, for trying and developing\n"
-    "  rejoinder render    a comment or a whole thread as HTML\n"
-    "  rejoinder import    comments from a file into a database\n"
-    "  rejoinder export    a thread from a database as JSON\n"
-    "  rejoinder replay    plays a transcript of the core and compares\n"
-    "  rejoinder conformance    plays the native protocol against any endpoint, and says what holds\n"
+    "  rejoinder serve         a web server with comments, for trying and developing\n"
+    "  rejoinder render        a comment or a whole thread as HTML\n"
+    "  rejoinder import        comments from a file into a database\n"
+    "  rejoinder export        a thread from a database as JSON\n"
+    "  rejoinder replay        plays a transcript of the core and compares\n"
+    "  rejoinder conformance   plays the native protocol against an endpoint, and says what holds\n"
+    "  rejoinder map           how the widget reads a host that does not speak it\n"
     "\n"
     "rejoinder COMMAND --help says more.\n";
 
@@ -24,7 +25,7 @@ constexpr struct {
   int (*run)(const Words&);
 } kCommands[] = {
     {"serve", serve_command}, {"render", render_command}, {"import", import_command}, {"export", export_command}, {"replay", replay_command},
-    {"conformance", conformance_command},
+    {"conformance", conformance_command}, {"map", map_command},
 };
 
 int run(Words words) {
