@@ -65,9 +65,32 @@ class Guesser {
     field.path = sample_.columns[ranked[0].second].path;
     field.score = ranked[0].first;
     field.json = quoted(field.path);
-    for (std::size_t i = 1; i < ranked.size() && field.others.size() < 3; ++i)
-      if (ranked[i].first >= kGood && ranked[i].first > field.score * 0.7) field.others.push_back(sample_.columns[ranked[i].second].path);
+    for (const auto& [score_of, column] : ranked) {
+      if (score_of < kGood) break;
+      field.usable.push_back(sample_.columns[column].path);
+      if (column != ranked[0].second && field.others.size() < 3 && score_of > field.score * 0.7) field.others.push_back(field.usable.back());
+    }
     return field;
+  }
+
+  // Where the chosen column has nothing, another usable one may: the FIELD becomes a list of them.
+  void fill(Field& field, const std::function<std::string(const std::string& path)>& as, const std::string& last = {}) {
+    std::vector<bool> told(sample_.comments.size());
+    std::vector<std::string> ways;
+    for (const std::string& path : field.usable) {
+      const Column& column = *sample_.column(path);
+      bool news = false;
+      for (std::size_t i = 0; i < told.size(); ++i)
+        if (!told[i] && !text(column, i).empty()) told[i] = news = true;
+      if (!news || ways.size() == 4) continue;
+      ways.push_back(as(path));
+      used_.insert(path);
+      std::erase(field.others, path);
+    }
+    if (!last.empty()) ways.push_back(last);
+    field.json = ways.size() == 1 ? ways[0] : "[";
+    for (std::size_t i = 0; i < ways.size() && ways.size() > 1; ++i) field.json += (i > 0 ? ", " : "") + ways[i];
+    if (ways.size() > 1) field.json += ']';
   }
 
   const Facts& facts_of(std::string_view path) const {
@@ -94,11 +117,11 @@ class Guesser {
       if (f.length > 20) score += 2;
       if (f.tagged > 0) score += 2;
       if (f.distinct * 10 >= f.there * 8) score += 1;
-      if (f.distinct * 2 < f.there && f.there > 4) score -= 6;
+      if (f.distinct * 2 < f.there && f.there > 4) score -= weight(kBodyNames, column) >= 8 ? 1 : 6;
       return score;
     });
     if (out_.body.path.empty()) return;
-    used_.insert(out_.body.path);
+    fill(out_.body, quoted);
     const Facts& f = facts_of(out_.body.path);
     const Column& column = *sample_.column(out_.body.path);
     const auto called = [&](std::string_view part) { return (column.around + column.name).find(part) != std::string::npos; };
@@ -120,13 +143,13 @@ class Guesser {
   void id() {
     const auto named = referred();
     out_.id = best([&](const Column& column, const Facts& f) {
-      if (f.there * 10 < f.all * 7 || f.distinct * 20 < f.there * 19 || f.spaced > 0 || f.bools > 0 || f.length > 256) return 0.0;
+      if (f.there * 2 < f.all || f.distinct * 20 < f.there * 19 || f.spaced > 0 || f.bools > 0 || f.length > 256) return 0.0;
       double score = weight(kIdNames, column) + place(column);
       if (weight(kIdNames, column) == 0) score = f.mostly(f.hashes) ? 4 + place(column) : 0;
       if (named.contains(column.path)) score += 3;
       return score;
     });
-    used_.insert(out_.id.path);
+    if (!out_.id.path.empty()) fill(out_.id, quoted);
   }
 
   // Columns whose values another column names, comment for comment: ids, by what they are used for.
@@ -191,6 +214,7 @@ class Guesser {
     out_.tree.score = found.score;
     out_.tree.others = found.others;
     used_.insert(found.path);
+    used_.insert(names);
     roots(*sample_.column(found.path), names.empty() ? *id : *sample_.column(names));
   }
 
@@ -258,15 +282,14 @@ class Guesser {
     out_.created = best([&](const Column& column, const Facts& f) {
       for (const std::string_view part : {"updat", "modif", "edit", "last", "delet", "expire", "seen", "sync", "joined"})
         if ((column.around + column.name).find(part) != std::string::npos) return 0.0;
-      if (!f.is_time() || f.there * 2 < f.all) return 0.0;
       const double name = weight(kCreatedNames, column);
+      if (!f.is_time() || (f.there * 2 < f.all && name < 8)) return 0.0;
       const double own = in_person(column) ? -6.0 : container(column.path) == container(out_.body.path) ? 3.0 : out_.body.path.starts_with(container(column.path)) ? 1.0 : -2.0;
       return (name > 0 ? name : f.mostly(f.iso) ? 4.0 : 0.0) + own + (f.mostly(f.iso) && f.zoned == 0 ? -0.5 : 0);
     });
     if (out_.created.path.empty()) return out_.unsure.push_back("fields.created: no times were found; comments stand in the order of the answer");
-    used_.insert(out_.created.path);
     const Facts& f = facts_of(out_.created.path);
-    out_.created.json = at_time(out_.created.path, f.unit());
+    fill(out_.created, [&](const std::string& path) { return at_time(path, facts_of(path).unit()); });
     const bool says_utc = out_.created.path.find("gmt") != std::string::npos || out_.created.path.find("utc") != std::string::npos;
     if (f.unit() == "iso" && f.zoned == 0 && !says_utc)
       out_.unsure.push_back("fields.created: the times name no zone and are taken for UTC; a host with local times wants \"zone\": \"+09:00\" or the like beside \"time\"");
@@ -291,14 +314,14 @@ class Guesser {
   }
 
   double person(const Column& column, const Facts& f) const {
-    if (f.texts == 0 || f.texts * 2 < f.there || f.mostly(f.addresses) || f.mostly(f.mails) || f.mostly(f.hashes) || f.mostly(f.iso) || f.tagged > 0 || f.length > 80) return 0;
+    if (f.texts == 0 || f.texts * 2 < f.there || f.mostly(f.addresses) || f.mostly(f.mails) || f.mostly(f.hashes) || f.mostly(f.iso) || f.mostly(f.tagged) || f.length > 80) return 0;
     double score = weight(kNameNames, column);
     if (score == 0) return 0;
     const std::string here = container(column.path), own = container(out_.body.path);
     if (in_person(column)) score += 3;
     else if (here == own) score += 2;
     else if (!own.starts_with(here)) score -= 5;
-    if (f.there * 2 < f.all) score -= 3;
+    if (f.there * 4 < f.all) score -= 2;
     return score - (f.seconds + f.millis > 0 ? 5 : 0);
   }
 
@@ -306,21 +329,8 @@ class Guesser {
     out_.name = best([&](const Column& column, const Facts& f) { return person(column, f); });
     const std::string join = out_.name.score < 9 || facts_of(out_.name.path).there * 2 < facts_of(out_.name.path).all ? joined("name") : "";
     if (out_.name.path.empty() && join.empty()) return out_.unsure.push_back("fields.name: no names were found");
-    std::vector<std::string> ways;
-    if (!out_.name.path.empty()) {
-      const Facts& f = facts_of(out_.name.path);
-      used_.insert(out_.name.path);
-      ways.push_back(f.references > 0 ? "{\"at\": " + out_.name.json + ", \"entities\": true}" : out_.name.json);
-      // Who has no display name has another one beside it.
-      for (const std::string& other : out_.name.others)
-        if (f.there < f.all && container(other) == container(out_.name.path) && !container(other).empty()) ways.push_back(quoted(other));
-    }
-    if (!join.empty()) ways.push_back(join), out_.name.score = std::max(out_.name.score, kGood);
-    out_.name.json = ways[0];
-    if (ways.size() == 1) return;
-    out_.name.json = "[";
-    for (const std::string& way : ways) out_.name.json += (out_.name.json.size() > 1 ? ", " : "") + way;
-    out_.name.json += ']';
+    if (!join.empty()) out_.name.score = std::max(out_.name.score, kGood);
+    fill(out_.name, [&](const std::string& path) { return facts_of(path).references > 0 ? "{\"at\": " + quoted(path) + ", \"entities\": true}" : quoted(path); }, join);
   }
 
   // A table elsewhere in the answer whose rows are named by one of the columns: authors, told once each.
@@ -369,7 +379,7 @@ class Guesser {
     const Column* id = sample_.column(out_.id.path);
     out_.url = best([&](const Column& column, const Facts& f) {
       const double name = weight(kUrlNames, column);
-      if (name == 0 || (f.there > 0 && !f.mostly(f.addresses)) || (f.there == 0 && name < 9)) return 0.0;
+      if (name == 0 || (f.there > 0 && (f.addresses == 0 || (name < 6 && !f.mostly(f.addresses)))) || (f.there == 0 && name < 9)) return 0.0;
       std::size_t own = 0;  // links to the comment itself
       for (std::size_t i = 0; i < column.values.size() && id != nullptr; ++i) own += !text(*id, i).empty() && text(column, i).find(text(*id, i)) != std::string_view::npos && text(*id, i).size() + 8 < text(column, i).size();
       if (!in_person(column) && f.there > 0 && (own * 2 >= f.there || (f.there > 2 && f.distinct == f.there && f.there == f.all && name < 9))) return 0.0;
@@ -421,7 +431,7 @@ class Guesser {
   }
 
   void state() {
-    std::vector<std::string> ways;
+    std::vector<std::string> ways, last;
     for (std::size_t i = 0; i < sample_.columns.size(); ++i) {
       const Column& column = sample_.columns[i];
       const Facts& f = facts_[i];
@@ -437,13 +447,24 @@ class Guesser {
       else if (two && is({"pending", "ispending", "held", "awaitingmoderation", "waiting", "needsapproval"})) ways.push_back(when("pending", flag(true)));
       else if (two && is({"approved", "isapproved", "moderated", "published", "ispublished"})) ways.push_back(when("pending", flag(false)));
       else if (two && is({"visible", "isvisible"})) ways.push_back(when("removed", flag(false)));
-      else if (f.texts > 0 && f.spaced == 0 && f.distinct <= 8 && is({"status", "state", "moderationstatus", "moderationstate", "approvalstatus", "visibility"})) words(column, ways);
+      else if (f.texts > 0 && f.spaced == 0 && f.distinct <= 8 && is({"status", "state", "moderationstatus", "moderationstate", "approvalstatus", "visibility"})) words(column, last);
       else if (f.numbers > 0 && is({"status", "state", "mode"}))
         out_.unsure.push_back("fields.state: " + column.path + " is a number; what each one means is the host's to say (\"map\": {\"1\": \"visible\", …})");
     }
+    if (bodiless()) ways.push_back(when("deleted", "{\"at\": " + quoted(out_.body.path) + ", \"present\": false}"));
+    ways.insert(ways.end(), last.begin(), last.end());  // they have a word for every comment
     if (ways.empty()) return;
     for (const std::string& way : ways) out_.state += (out_.state.empty() ? ways.size() > 1 ? "[" : "" : ", ") + way;
     if (ways.size() > 1) out_.state += ']';
+  }
+
+  // Whether some comment is there, with its replies maybe, and its text is not.
+  bool bodiless() const {
+    const Column *id = sample_.column(out_.id.path), *body = sample_.column(out_.body.path);
+    if (id == nullptr || body == nullptr || out_.body.json.front() == '[') return false;
+    for (std::size_t i = 0; i < sample_.comments.size(); ++i)
+      if (!text(*id, i).empty() && json_.kind(body->values[i]) <= Kind::Null) return true;
+    return false;
   }
 
   void words(const Column& column, std::vector<std::string>& ways) {

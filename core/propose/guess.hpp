@@ -15,6 +15,7 @@ struct Field {
   std::string path;   // the column that it begins with
   double score = 0;
   std::vector<std::string> others;  // columns that came close
+  std::vector<std::string> usable;  // all that could be it, the best first
 };
 
 struct Tree {

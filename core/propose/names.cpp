@@ -15,7 +15,7 @@ constexpr Word kParent[] = {{"parent", 10}, {"parentid", 10}, {"parenthex", 10},
   {"responseto", 8}, {"respondsto", 8}, {"refid", 4}, {"threadparent", 7}, {"ancestor", 4}, {"path", 3}, {"parents", 5}, {"to", 3}, {"padre", 8}, {"idparent", 9}, {"commentparent", 9},
   {"parentpost", 8}, {"parentmessageid", 9}, {"replyof", 8}, {"eltern", 7}, {"up", 2}};
 
-constexpr Word kName[] = {{"authorname", 11}, {"authordisplayname", 12}, {"userdisplayname", 12}, {"displayname", 10}, {"name", 8}, {"nick", 9}, {"nickname", 9}, {"author", 10}, {"username", 9},
+constexpr Word kName[] = {{"authorname", 11}, {"authordisplayname", 12}, {"userdisplayname", 12}, {"displayname", 10}, {"name", 9.5}, {"nick", 9}, {"nickname", 9}, {"author", 10}, {"username", 9},
   {"user", 7}, {"by", 9}, {"bynickname", 11}, {"login", 6}, {"handle", 6}, {"acct", 5}, {"accountdisplayname", 12}, {"accountacct", 7}, {"commentername", 10}, {"creatorname", 9},
   {"creatordisplayname", 11}, {"postername", 9}, {"from", 5}, {"fromname", 8}, {"sender", 7}, {"sendername", 9}, {"fullname", 8}, {"authorfullname", 10}, {"screenname", 7}, {"writer", 8},
   {"who", 8}, {"poster", 8}, {"postedby", 9}, {"owner", 6}, {"ownerdisplayname", 11}, {"membername", 10}, {"authornickname", 11}, {"authorlogin", 9}, {"authorusername", 9}, {"authorhandle", 7},
@@ -48,10 +48,10 @@ constexpr Word kUp[] = {{"up", 9}, {"ups", 10}, {"upvotes", 11}, {"upvotecount",
 constexpr Word kDown[] = {{"down", 9}, {"downs", 10}, {"downvotes", 11}, {"downvotecount", 11}, {"dislikes", 10}, {"dislike", 8}, {"dislikecount", 10}, {"votedown", 10}, {"votesdown", 10},
   {"countsdownvotes", 11}, {"thumbsdown", 9}, {"minus", 6}, {"disagree", 5}, {"numdislikes", 9}, {"dislikescount", 10}};
 
-constexpr Word kPinned[] = {{"pinned", 10}, {"ispinned", 10}, {"pin", 8}, {"sticky", 9}, {"issticky", 10}, {"stickied", 10}, {"featured", 5}};
+constexpr Word kPinned[] = {{"pinned", 10}, {"ispinned", 10}, {"pin", 8}, {"sticky", 9}, {"issticky", 10}, {"stickied", 10}, {"featured", 5}, {"top", 6}, {"istop", 9}};
 
 constexpr std::string_view kPeople[] = {"author", "user", "creator", "commenter", "account", "owner", "member", "poster", "profile", "from", "by", "person", "writer", "sender", "authorinfo",
-  "userinfo", "postedby", "createdby", "commentauthor", "autor"};
+  "userinfo", "postedby", "createdby", "commentauthor", "autor", "moderator", "admin"};
 
 }  // namespace
 

@@ -70,10 +70,15 @@ std::string find_children(const Json& json, const std::vector<Node>& comments, b
         const std::string path = joined(at.path, step(json.key(c)));
         if (json.is(c, Kind::Object) && at.depth < kChildrenDepth) open.push_back({c, path, at.depth + 1});
         if (!json.is(c, Kind::Array)) continue;
-        if (json.first(c) == Json::kNone) {
-          const std::string name = plain_name(path.substr(0, path.find('.')));
-          empty[path] += std::find(std::begin(names), std::end(names), name) != std::end(names);
-        } else if (json.is(json.first(c), Kind::Object) && size_of(json, json.first(c)) > 2 && likeness(json, comment, json.first(c)) >= 0.6) {
+        bool called = false;  // like replies, somewhere on the way
+        for (std::size_t from = 0; from < path.size(); from = std::min(path.find('.', from), path.size() - 1) + 1) {
+          const std::string name = plain_name(path.substr(from, path.find('.', from) - from));
+          called = called || std::find(std::begin(names), std::end(names), name) != std::end(names);
+        }
+        const Node element = json.first(c);
+        if (element == Json::kNone) {
+          empty[path] += called;
+        } else if (json.is(element, Kind::Object) && likeness(json, comment, element) >= (called ? 0.2 : 0.6) && (called || size_of(json, element) > 2)) {
           ++full[path];
         }
       }
