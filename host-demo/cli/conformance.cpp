@@ -15,7 +15,7 @@ constexpr std::string_view kHelp =
     "wrongly, or nobody answers.\n"
     "\n"
     "  --thread KEY   the thread to ask for. Without it: on this machine one of its own, elsewhere none\n"
-    "  --write        writes about 70 comments into it as well. Elsewhere than on this machine --thread must name one made for that\n"
+    "  --write        writes about 30 comments into it as well. Elsewhere than on this machine --thread must name one made for that\n"
     "  --level N      judges it as level N (0 to 3), whatever it declares\n";
 
 using namespace conformance;

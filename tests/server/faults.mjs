@@ -39,6 +39,14 @@ const readAfter = (chosen, change) => () => {
 const nobody = (x) => x.op?.id === 'conformance-nobody';
 const noKey = (x) => x.asked.key === undefined;
 
+const SECOND = 'Change 2 of three.';
+// The first document of changes that has this text.
+const changed = (body, change) => () => ({ after: first((x) => x.query.has('since') && x.answer?.comments?.some((c) => c.body === body) && x.answer.comments.length >= 3, (x) => change(x.answer)) });
+const stream = (change) => () => ({ after(x) { if (/event-stream/.test(x.given['content-type'])) change(x); } });
+const events = (event) => () => ({ event });
+const edit = (block, change) => block.replace(/^data: (.*)$/m, (_, text) => { const data = JSON.parse(text); change(data); return `data: ${JSON.stringify(data)}`; });
+const read = (name, change) => () => ({ after(x) { if (x.query.has(name) && x.answer) change(x); } });
+
 export const faults = [
   // Level 0
   ['status 500', ['0.1'], document((_, x) => { x.status = 500; })],
@@ -174,4 +182,54 @@ export const faults = [
   ['everything is told again', ['2.2'], () => ({ after: first((x) => x.query.has('since') && x.method === 'GET', (x) => { x.answer.comments.push({ id: 'old', body: 'x' }); }) })],
   ['400 for an unknown cursor', ['2.3'], () => ({ after(x) { if (x.query.get('since') === 'conformance-unknown' && x.answer) problem(x, 400, 'invalid'); } })],
   ['changes without an ETag', ['2.4'], () => ({ after(x) { if (x.query.has('since')) delete x.given.etag; } })],
+  ['a change that is left out', ['2.5', '2.6', '2.8'], changed(SECOND, (answer) => { answer.comments = answer.comments.filter((c) => c.body !== SECOND); })],
+  ['a change that is told twice', ['2.5'], changed(SECOND, (answer) => { answer.comments.push(answer.comments.find((c) => c.body === SECOND)); })],
+  ['votes are not told', ['2.6', '2.8'], changed(SECOND, (answer) => { delete answer.comments.find((c) => c.body === SECOND).up; })],
+  ['the newest first', ['2.7'], () => ({ after(x) { if (x.query.has('since') && x.answer?.since) x.answer.comments.reverse(); } })],
+  ['a change of another thread', ['2.8'], changed(SECOND, (answer) => { answer.comments.unshift({ id: 'stranger', body: 'x', rev: 1 }); })],
+  ['cursors of writes are forgotten', ['2.9'], () => {
+    const cursors = [];
+    return { after(x) {
+      if (/^Change \d of three/.test(x.op?.body) && x.op.op === 'reply') cursors.push(x.answer.cursor);
+      if (cursors.includes(x.query.get('since')) && x.answer) delete x.answer.since;
+    } };
+  }],
+  // Level 3
+  ['a stream of plain text', ['3.1'], stream((x) => { x.given['content-type'] = 'text/plain'; })],
+  ['a stream that is kept', ['3.1'], stream((x) => { x.given['cache-control'] = 'max-age=60'; })],
+  ['no retry', ['3.1'], events((block) => block.replace(/^retry:.*\n\n/, ''))],
+  ['a reset that is a change', ['3.2'], events((block) => block.replace('event: reset', 'event: change'))],
+  ['one is left out at the beginning', ['3.3'], () => { let met = false; return events((block) => edit(block, (data) => {
+    if (!met && data.comments?.[1]?.body === 'To catch up with.') { met = true; data.comments.splice(1, 1); }
+  }))(); }],
+  ['another id than the cursor', ['3.4'], events((block) => (block.includes('To catch up with.') && !block.includes('"edited"') ? block.replace(/^id: /m, 'id: x') : block))],
+  ['data on two lines', ['3.4'], events((block) => (block.includes('To catch up with.') ? block.replace('"comments":', '\ndata: "comments":') : block))],
+  ['a gap between two events', ['3.4'], () => { let met = 0; return events((block) => edit(block, (data) => { if (data.comments?.some((c) => c.body === 'To catch up with.') && ++met === 1) data.since = 'elsewhere'; }))(); }],
+  ['what happens is not told', ['3.5'], events((block) => (block.includes('As it happens.') ? '' : block))],
+  ['deletions are not told', ['3.6'], events((block) => (block.includes('"state":"deleted"') ? '' : block))],
+  ['Last-Event-ID is ignored', ['3.7'], () => ({ before(x) { delete x.headers['last-event-id']; } })],
+  ['what came in between is lost', ['3.7'], events((block) => (block.includes('While it was broken.') ? '' : block))],
+  ['a stream that begins at the beginning', ['3.8'], () => { let start; return {
+    after: first((x) => x.whole, (x) => { start = x.answer.cursor; }),
+    before(x) { if (/event-stream/.test(x.headers.accept) && !x.query.has('since') && start) x.path += `&since=${encodeURIComponent(start)}`; } }; }],
+  // Long threads, counts
+  ['a head without a cursor', ['pages.1'], read('head', (x) => { delete x.answer.cursor; })],
+  ['a page with another name', ['pages.2'], read('page', (x) => { if (x.answer.page) x.answer.page += 'x'; })],
+  ['a comment that is in no page', ['pages.3'], read('page', (x) => { x.answer.comments?.pop(); })],
+  ['a comment that is in two places', ['pages.3'], read('head', (x) => { x.answer.comments.push({ id: 'c7', body: 'x' }); })],
+  ['pages that nobody may keep', ['pages.4'], read('page', (x) => { x.given['cache-control'] = 'no-cache'; })],
+  ['pages that change', ['pages.4'], () => { let n = 0; return read('page', (x) => { if (x.answer.comments) x.answer.served = ++n; })(); }],
+  ['any page is there', ['pages.5'], read('page', (x) => { if (x.query.get('page').includes('nobody')) { x.status = 200; x.given['content-type'] = 'application/json'; x.answer = { rejoinder: 1, page: 'x', comments: [] }; } })],
+  ['old pages stay', ['pages.6'], () => { const kept = new Map(); return read('page', (x) => {
+    const name = x.query.get('page');
+    if (x.status === 200) kept.set(name, x.answer);
+    else if (kept.has(name)) { x.status = 200; x.given['content-type'] = 'application/json'; x.answer = kept.get(name); }
+  })(); }],
+  ['tombstones are counted', ['counts.1'], read('counts', (x) => { for (const key in x.answer.counts) if (!key.includes('nobody')) x.answer.counts[key]++; })],
+  ['unknown threads are not counted', ['counts.1'], read('counts', (x) => { for (const key in x.answer.counts) if (key.includes('nobody')) delete x.answer.counts[key]; })],
+  // Caching
+  ['no ETag', ['caching.1'], () => ({ after(x) { if (x.whole) delete x.given.etag; } })],
+  ['If-None-Match is ignored', ['caching.2'], () => ({ before(x) { if (x.whole) delete x.headers['if-none-match']; } })],
+  ['documents for a day', ['caching.3'], () => ({ after(x) { if (x.whole) x.given['cache-control'] = 'max-age=86400'; } })],
+  ['Vary without Accept', ['caching.4'], () => ({ after(x) { if (x.whole) x.given.vary = 'Accept-Encoding'; } })],
 ];
