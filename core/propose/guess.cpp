@@ -145,7 +145,7 @@ class Guesser {
     out_.id = best([&](const Column& column, const Facts& f) {
       if (f.there * 2 < f.all || f.distinct * 20 < f.there * 19 || f.spaced > 0 || f.bools > 0 || f.length > 256) return 0.0;
       double score = weight(kIdNames, column) + place(column);
-      if (weight(kIdNames, column) == 0) score = f.mostly(f.hashes) ? 4 + place(column) : 0;
+      if (weight(kIdNames, column) == 0) score = (f.mostly(f.hashes) ? 4 : named.contains(column.path) ? 3 : -3) + place(column);
       if (named.contains(column.path)) score += 3;
       return score;
     });
@@ -279,6 +279,7 @@ class Guesser {
   }
 
   void created() {
+    used_.erase(out_.id.path);  // some count by the time
     out_.created = best([&](const Column& column, const Facts& f) {
       for (const std::string_view part : {"updat", "modif", "edit", "last", "delet", "expire", "seen", "sync", "joined"})
         if ((column.around + column.name).find(part) != std::string::npos) return 0.0;
@@ -287,6 +288,7 @@ class Guesser {
       const double own = in_person(column) ? -6.0 : container(column.path) == container(out_.body.path) ? 3.0 : out_.body.path.starts_with(container(column.path)) ? 1.0 : -2.0;
       return (name > 0 ? name : f.mostly(f.iso) ? 4.0 : 0.0) + own + (f.mostly(f.iso) && f.zoned == 0 ? -0.5 : 0);
     });
+    used_.insert(out_.id.path);
     if (out_.created.path.empty()) return out_.unsure.push_back("fields.created: no times were found; comments stand in the order of the answer");
     const Facts& f = facts_of(out_.created.path);
     fill(out_.created, [&](const std::string& path) { return at_time(path, facts_of(path).unit()); });
@@ -352,27 +354,34 @@ class Guesser {
   std::string join_with(Node table, const std::string& path, std::string_view wanted) const {
     const bool object = json_.is(table, Kind::Object);
     const Node row = json_.first(table);
-    std::string then, key;
+    std::string then;
     double most = 0;
+    std::vector<std::string> keys;  // members that could name a row
     for (Node c = json_.first(row); c != Json::kNone; c = json_.next(c)) {
+      const std::span<const Word> words = wanted == "name" ? kNameNames : kUrlNames;
       const Column column{std::string(json_.key(c)), plain_name(json_.key(c)), "", {}};
-      if (json_.is(c, Kind::Text) && weight(wanted == "name" ? kNameNames : kUrlNames, column) > most) most = weight(wanted == "name" ? kNameNames : kUrlNames, column), then = column.path;
-      if (weight(kIdNames, column) >= 5 && key.empty()) key = column.path;
+      if (json_.is(c, Kind::Text) && weight(words, column) > most) most = weight(words, column), then = column.path;
+      if ((json_.is(c, Kind::Text) || json_.is(c, Kind::Number)) && !object && keys.size() < 20) keys.push_back(column.path);
     }
-    if (then.empty() || (!object && key.empty())) return {};
-    std::set<std::string_view> keys;
-    for (Node c = row; c != Json::kNone; c = json_.next(c)) keys.insert(object ? json_.key(c) : json_.text(json_.member(c, key)));
+    if (object) keys = {""};
+    if (then.empty()) return {};
     const Column* chosen = nullptr;
+    std::string by;
     std::size_t hits = 0;
-    for (const Column& column : sample_.columns) {
-      std::size_t count = 0;
-      for (std::size_t i = 0; i < column.values.size(); ++i) count += !text(column, i).empty() && keys.contains(text(column, i));
-      const bool about = plain_name(column.path).find("user") != std::string::npos || plain_name(column.path).find("author") != std::string::npos || plain_name(column.path).find("comm") != std::string::npos;
-      if (column.path == out_.id.path || column.path == out_.tree.path || count < hits || count == 0 || (count == hits && !about)) continue;
-      chosen = &column, hits = count;
+    for (const std::string& key : keys) {
+      std::set<std::string_view> rows;
+      for (Node c = row; c != Json::kNone; c = json_.next(c)) rows.insert(object ? json_.key(c) : json_.text(json_.member(c, key)));
+      for (const Column& column : sample_.columns) {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < column.values.size(); ++i) count += !text(column, i).empty() && rows.contains(text(column, i));
+        const std::string called = plain_name(column.path);
+        const bool person = called.find("user") != std::string::npos || called.find("author") != std::string::npos || called.find("comment") != std::string::npos;
+        if (column.path == out_.id.path || column.path == out_.tree.path || count == 0 || count < hits || (count == hits && !person)) continue;
+        chosen = &column, hits = count, by = key;
+      }
     }
     if (chosen == nullptr || hits * 2 < sample_.comments.size()) return {};
-    return "{\"at\": " + quoted(chosen->path) + ", \"in\": " + quoted(path) + (object ? "" : ", \"key\": " + quoted(step(key))) + ", \"then\": " + quoted(step(then)) + "}";
+    return "{\"at\": " + quoted(chosen->path) + ", \"in\": " + quoted(path) + (object ? "" : ", \"key\": " + quoted(step(by))) + ", \"then\": " + quoted(step(then)) + "}";
   }
 
   void url() {

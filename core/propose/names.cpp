@@ -58,9 +58,28 @@ constexpr std::string_view kPeople[] = {"author", "user", "creator", "commenter"
 const std::span<const Word> kIdNames = kId, kParentNames = kParent, kNameNames = kName, kUrlNames = kUrl, kBodyNames = kBody, kCreatedNames = kCreated, kEditedNames = kEdited, kUpNames = kUp,
                             kDownNames = kDown, kPinnedNames = kPinned;
 
+namespace {
+
+bool begins(std::string_view name, std::initializer_list<std::string_view> with) {
+  return std::any_of(with.begin(), with.end(), [&](std::string_view one) { return name.starts_with(one); });
+}
+bool ends(std::string_view name, std::initializer_list<std::string_view> with) {
+  return std::any_of(with.begin(), with.end(), [&](std::string_view one) { return name.ends_with(one); });
+}
+
+double likely(const Word* words, std::string_view name) {
+  if (words == kParent) return begins(name, {"parent", "replyto", "inreplyto", "answerto", "responseto"}) && !ends(name, {"name", "author", "text", "body", "url", "at", "date"}) ? 8 : 0;
+  if (words == kName) return ends(name, {"nick", "nickname", "displayname", "username", "fullname"}) && !begins(name, {"parent", "reply", "inreply", "root"}) ? 7 : 0;
+  if (words == kBody) return ends(name, {"text", "body", "content", "message", "comment"}) ? 6 : 0;
+  if (words == kCreated) return begins(name, {"created", "posted", "published"}) || ends(name, {"date", "datetime", "timestamp"}) ? 6 : 0;
+  return 0;
+}
+
+}  // namespace
+
 double weight(std::span<const Word> words, const Column& column) {
   const std::string both = column.around + column.name;
-  double most = 0;
+  double most = likely(words.data(), column.name);
   for (const Word& word : words)
     if (word.name == column.name || word.name == both) most = std::max(most, word.weight);
   return most;

@@ -14,6 +14,7 @@ struct Word {
 
 extern const std::span<const Word> kIdNames, kParentNames, kNameNames, kUrlNames, kBodyNames, kCreatedNames, kEditedNames, kUpNames, kDownNames, kPinnedNames;
 
+// A name that nobody has told yet counts by how it begins or ends, for parents, names, texts and times.
 double weight(std::span<const Word> words, const Column& column);
 
 // Whether what a column stands in is a person: "author", "user", "account".

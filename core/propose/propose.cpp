@@ -31,6 +31,8 @@ std::vector<std::string> beside(const Json& json, const std::vector<std::string>
     const auto has = [&](const std::string& path) { return path.empty() || other->column(path) != nullptr; };
     if (has(best.guess.id.path) && has(best.guess.body.path) && has(best.guess.created.path) && has(best.guess.name.path)) out.push_back(list);
   }
+  const auto place = [&](const std::string& list) { return std::find(lists.begin(), lists.end(), list); };
+  std::sort(out.begin(), out.end(), [&](const std::string& a, const std::string& b) { return place(a) < place(b); });
   return out;
 }
 
