@@ -20,19 +20,19 @@ export function median(values) {
   return list.length % 2 ? list[half] : (list[half - 1] + list[half]) / 2;
 }
 
-const spread = (values, digits = 0) => {
+export const spread = (values, digits = 0) => {
   const list = known(values);
   if (!list.length) return '–';
   const [least, most] = [list[0], list.at(-1)].map((value) => value.toFixed(digits));
   return median(list).toFixed(digits) + (least === most ? '' : ` (${least}–${most})`);
 };
 const times = (value) => (Number.isFinite(value) ? `${value.toFixed(2)} ×` : '–');
-const count = (n) => n.toLocaleString('en');
-const mib = (bytes) => (Number.isFinite(bytes) ? (bytes / 2 ** 20).toFixed(bytes < 2 ** 23 ? 1 : 0) : '–');
+export const count = (n) => n.toLocaleString('en');
+export const mib = (bytes) => (Number.isFinite(bytes) ? (bytes / 2 ** 20).toFixed(bytes < 2 ** 23 ? 1 : 0) : '–');
 
 /** `is` within `target`? A target that is not there is not judged. */
 const verdict = (is, target) => (target === undefined ? '' : !Number.isFinite(is) ? 'NOT met: no figure' : is <= target ? 'met' : 'NOT met');
-const row = (what, n, plain, ours, is, target, unit) => ({ what, N: n ? count(n) : '', 'compared with': plain, ours,
+export const row = (what, n, plain, ours, is, target, unit) => ({ what, N: n ? count(n) : '', 'compared with': plain, ours,
   is: unit === '×' ? times(is) : Number.isFinite(is) ? `${is < 10 ? is.toFixed(2) : is.toFixed(0)} ${unit}` : '–',
   target: target === undefined ? '' : `≤ ${target} ${unit}`, '': verdict(is, target) });
 

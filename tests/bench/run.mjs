@@ -1,8 +1,9 @@
-// node tests/bench/run.mjs [browser] [native] [--n=100,1000,…] [--reps=5] [--cap=60] [--json=FILE]
+// node tests/bench/run.mjs [browser] [native] [host] [--n=100,1000,…] [--reps=5] [--cap=60] [--json=FILE]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Browser } from './browser.mjs';
+import { hostRows, measureHost } from './host.mjs';
 import { measure } from './native.mjs';
 import { browserRows, figures, median, nativeRows, print } from './report.mjs';
 import { Server } from './server.mjs';
@@ -19,8 +20,8 @@ function options(words) {
     if (name === 'json') all.json = value;
     else if (name === 'n') all.n = value.split(',').map(Number).sort((a, b) => a - b);
     else if (name) all[name] = Number(value);
-    else if (['browser', 'native'].includes(word)) all.parts.push(word);
-    else fail(`not ${word}: [browser] [native] [--n=100,1000] [--reps=5] [--cap=SECONDS] [--json=FILE]`);
+    else if (['browser', 'native', 'host'].includes(word.replace(/^--/, ''))) all.parts.push(word.replace(/^--/, ''));
+    else fail(`not ${word}: [browser] [native] [host] [--n=100,1000] [--reps=5] [--cap=SECONDS] [--json=FILE]`);
   }
   if (![...all.n, all.reps, all.cap].every((number) => Number.isInteger(number) && number > 0)) fail('--n, --reps and --cap want whole numbers');
   if (!all.parts.length) all.parts = ['browser', 'native'];
@@ -97,6 +98,10 @@ if (chosen.parts.includes('browser')) {
 if (chosen.parts.includes('native')) {
   result.native = measure({ sizes: chosen.n, reps: chosen.reps, say });
   sections.push(['Native, CPU time', nativeRows(result.native)]);
+}
+if (chosen.parts.includes('host')) {
+  result.host = await measureHost({ reps: chosen.reps, say });
+  sections.push(['The demo host', hostRows(result.host)]);
 }
 console.log(`\n${result.machine}, ${result.date.slice(0, 10)}`);
 const busy = median((result.browser?.cells ?? []).flatMap(({ visits: list }) => list.map((visit) => visit.busy)));

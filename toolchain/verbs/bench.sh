@@ -1,15 +1,19 @@
-# bench: how fast it is beside plain HTML, and how fast the core is natively; arguments go to tests/bench/run.mjs.
+# bench: how fast it is beside plain HTML, how fast the core is natively, and the demo host beside nginx and SQLite; arguments go to
+# tests/bench/run.mjs.
 source toolchain/verbs/setup.sh
 source toolchain/lib/builds.sh
 
 verb_bench() {
   local word part parts=()
-  for word in "$@"; do [[ $word != browser && $word != native ]] || parts+=("$word"); done
+  for word in "$@"; do [[ ! ${word#--} =~ ^(browser|native|host)$ ]] || parts+=("${word#--}"); done
   ((${#parts[@]})) || parts=(browser native)
   verb_setup
   for part in "${parts[@]}"; do
     if [[ $part == native ]]; then
       cmake_build native "3 min the first time" bench
+    elif [[ $part == host ]]; then
+      packages_install bench
+      cmake_build native "3 min the first time" rejoinder commits
     elif [[ -z ${REJOINDER_DIST:-} ]]; then
       cmake_build wasm "$(emscripten_usually)" core_wasm
       build_web
