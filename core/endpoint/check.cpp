@@ -54,12 +54,12 @@ constexpr Member kMembers[] = {
 
     {Writes, "reply", Way, kMany}, {Writes, "edit", Way, kMany}, {Writes, "delete", Way, kMany}, {Writes, "vote", Ways}, {Writes, "report", Way, kMany},
     {Votes, "up", Way, kMany}, {Votes, "down", Way, kMany}, {Votes, "none", Way, kMany},
-    {Way, "if", Name}, {Way, "request", Request, kMust}, {Way, "comment", Path}, {Way, "id", Field}, {Way, "state", Field},
+    {Way, "if", Name, kMany}, {Way, "request", Request, kMust}, {Way, "comment", Path}, {Way, "id", Field}, {Way, "state", Field},
 
-    {Rule, "when", Cond, kMust}, {Rule, "means", Word, kMust, "posted|held|duplicate|later|sign-in|captcha|rejected|closed|gone|token"}, {Rule, "wait", Integer},
+    {Rule, "when", Cond, kMust}, {Rule, "means", Word, kMust, "posted|held|duplicate|later|sign-in|captcha|rejected|closed|gone|token|next"}, {Rule, "wait", Integer},
     {Rule, "say", Field},
 
-    {Limits, "body", Integer}, {Limits, "name", Integer}, {Limits, "min", Integer}, {Limits, "pause", Integer}, {Limits, "page", Integer},
+    {Limits, "body", Integer}, {Limits, "name", Integer}, {Limits, "min", Integer}, {Limits, "pause", Integer},
     {Limits, "unit", Word, 0, "bytes|utf16|characters"},
     {Guest, "name", Word, 0, "required|optional|none"}, {Guest, "email", Word, 0, "required|optional|none"},
 
@@ -74,7 +74,7 @@ constexpr Member kMembers[] = {
     {Cond, "text", Contains}, {Cond, "is", Scalar, kMany}, {Cond, "not", Scalar, kMany}, {Cond, "over", Integer}, {Cond, "present", Bool},
     {Cond, "any", Cond, kList},
     {Source, "attribute", Text}, {Source, "page", Text}, {Source, "attr", Text}, {Source, "cookie", Text}, {Source, "global", Text},
-    {Source, "text", SourceText}, {Source, "request", Request}, {Source, "if", Name}, {Source, "optional", Bool},
+    {Source, "text", SourceText}, {Source, "request", Request}, {Source, "if", Name, kMany}, {Source, "optional", Bool},
     {Counts, "request", Request, kMust},
 };
 
@@ -243,7 +243,9 @@ class Check {
   void cycles() {
     heights_.assign(json_.last(json_.root()) + std::size_t{1}, 0);
     for (Node v = json_.first(values_); v != Json::kNone; v = json_.next(v)) {
-      path_ = "values." + std::string(json_.key(v));
+      const std::string_view name = json_.key(v);
+      path_ = "values." + std::string(name);
+      if (name == "endpoint" || name == "thread" || name.find('.') != std::string_view::npos || among(name, kWrite)) return void(fail("is a name that has a meaning already"));
       if (height(v, 1) > kChain) return void(fail("is made of itself, or of too many others"));
     }
   }
@@ -256,9 +258,11 @@ class Check {
       if (const Node to = json_.member(values_, name); to != Json::kNone) most = std::max(most, height(to, static_cast<unsigned char>(deep + 1)));
     };
     for (Node n = v; n <= json_.last(v) && most <= kChain; ++n) {
-      if (!json_.is(n, Kind::Text)) continue;
       std::string_view text = json_.text(n);
-      if (json_.key(n) == "if") follow(text);
+      if (json_.key(n) == "if") {
+        follow(text);
+        for (Node name = json_.first(n); name != Json::kNone; name = json_.next(name)) follow(json_.text(name));
+      }
       for (Piece piece; !text.empty() && most <= kChain && take_piece(text, piece);) follow(piece.name);
     }
     return heights_[v] = static_cast<unsigned char>(most + 1);

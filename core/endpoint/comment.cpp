@@ -29,6 +29,12 @@ bool choose(T& out, std::string_view word, const std::string_view (&among)[N]) {
 
 bool read_state(std::string_view word, State& state) { return choose(state, word, kStates); }
 
+std::string read_parent(Fields& from, Node tree, const std::vector<std::string>& roots, Node here) {
+  std::string parent = from.text(from.mapping().member(tree, "parent"), here);
+  if (std::find(roots.begin(), roots.end(), parent) != roots.end() || !id_fault(parent).reason.empty()) parent.clear();
+  return parent;
+}
+
 Fault id_fault(std::string_view id) {
   if (id.size() > limits::kIdBytes) return {"over the limit", "id", limits::kIdBytes};
   for (const char c : id)

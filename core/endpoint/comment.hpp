@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "endpoint/field.hpp"
 #include "endpoint/item.hpp"
@@ -17,6 +18,9 @@ struct Fault {
 
 // `fields` is read.fields of the mapping. Fills in everything but parent, position and client.
 Fault read_comment(Fields& from, Json::Node fields, Json::Node here, Item& item);
+
+// The parent that `tree` of a mapping finds; empty when it is the article (one of `roots`) or cannot be an id.
+std::string read_parent(Fields& from, Json::Node tree, const std::vector<std::string>& roots, Json::Node here);
 
 // The state of that name; false when there is none.
 bool read_state(std::string_view word, State& state);

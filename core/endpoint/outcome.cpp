@@ -12,8 +12,8 @@ namespace {
 
 using Node = Json::Node;
 
-// In the order of Means; behind them the word that is no verdict.
-constexpr std::string_view kMeans[] = {"posted", "held", "duplicate", "later", "sign-in", "captcha", "rejected", "closed", "gone", "token"};
+// In the order of Means; behind them the words that are no verdict, in the order of Then.
+constexpr std::string_view kMeans[] = {"posted", "held", "duplicate", "later", "sign-in", "captcha", "rejected", "closed", "gone", "token", "next"};
 
 std::string shown(std::string words) {
   std::string out;
@@ -34,8 +34,10 @@ std::optional<Rule> first_rule(Fields& answer) {
     if (!answer.holds(map.member(rule, "when"), here)) continue;
     const auto word = std::find(std::begin(kMeans), std::end(kMeans), map.text(map.member(rule, "means")));
     Rule out;
-    out.token = word == std::end(kMeans) - 1;
-    if (!out.token && word != std::end(kMeans)) out.means = static_cast<Means>(word - std::begin(kMeans));
+    constexpr auto kVerdicts = static_cast<std::ptrdiff_t>(Means::Gone) + 1;
+    const std::ptrdiff_t which = word - std::begin(kMeans);
+    if (which < kVerdicts) out.means = static_cast<Means>(which);
+    else out.then = static_cast<Rule::Then>(which - kVerdicts + 1);
     out.wait = map.integer(map.member(rule, "wait")).value_or(0);
     if (const Node say = map.member(rule, "say"); say != Json::kNone) out.say = shown(answer.words(say, here));
     if (out.say.empty()) out.say = host_words(answer);

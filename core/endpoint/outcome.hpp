@@ -8,8 +8,11 @@
 namespace rejoinder::endpoint {
 
 struct Rule {
+  // Token: a fetched value is no longer good: fetch it anew and send again. Next: another WRITE of the list is to be tried.
+  enum class Then : unsigned char { Tell, Token, Next };
+
   Means means = Means::Later;
-  bool token = false;  // a fetched value is no longer good: fetch it anew and send again
+  Then then = Then::Tell;
   Millis wait = 0;
   std::string say;
 };

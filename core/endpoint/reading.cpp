@@ -22,10 +22,7 @@ void Reading::begin() {
   read_ = site_.section("read");
   tree_ = read("tree");
   fields_ = read("fields");
-  roots_.clear();
-  if (const Node list = tree("roots"); list != Json::kNone)
-    for (Node n = map_.first(list); n != Json::kNone; n = map_.next(n)) roots_.push_back(site_.fill(map_.text(n), {}));
-  else roots_.push_back("0");
+  roots_ = site_.roots();
   begun_ = out_ = done_ = retried_ = looked_again_ = false;
   whole_ = true;
   page_.reset();
@@ -37,7 +34,8 @@ void Reading::begin() {
   ids_.clear();
   waiting_.clear();
   position_ = 0;
-  no_times_.clear();
+  taken_all_ = timeless_ = 0;
+  bad_time_ = false;
   document_ = {};
   document_.recognised = true;
 }
@@ -117,7 +115,7 @@ Result<void> Reading::take(const Response& response, std::vector<Item>& out) {
       return {};
     }
     finish(out);
-    if (!no_times_.empty()) return Error{"no comment has a time there", std::exchange(no_times_, "")};
+    if (bad_time_ && timeless_ == taken_all_) return Error{"no comment has a time there", "read.fields.created"};
   }
   return {};
 }
@@ -141,17 +139,18 @@ void Reading::finish(std::vector<Item>& out) {
 // Whether an answer is one that comments can be looked for in.
 Result<void> Reading::judge(const Answer& answer, Fields& fields, bool& again) {
   const auto rule = first_rule(fields);
-  if (rule && rule->token && job_.kind == Kind::Page && !retried_ && site_.forget_fetched()) {
+  if (rule && rule->then == Rule::Then::Token && job_.kind == Kind::Page && !retried_ && site_.forget_fetched()) {
     retried_ = again = true;
     begun_ = false;
     ++pass_;
     return {};
   }
-  const bool bad = rule && (rule->token || rule->means > Means::Duplicate);
+  const bool bad = rule && (rule->then != Rule::Then::Tell || rule->means > Means::Duplicate);
   if (!bad && answer.status >= 200 && answer.status < 300) {
     if (answer.json.root() != Json::kNone) return {};
     const std::size_t mark = answer.body.find_first_not_of(" \t\r\n");
-    return Error{mark != std::string_view::npos && answer.body[mark] == '<' ? "the host answered a page of HTML, not JSON" : "the host's answer is not JSON", "read.request"};
+    if (mark != std::string_view::npos && answer.body[mark] == '<') return Error{"the host answered a page of HTML, not JSON", "read.request"};
+    return Error{"the host's answer is not JSON: " + answer.fault, "read.request"};
   }
   std::string words = rule ? rule->say : host_words(fields);
   if (words.empty()) words = "the host answered " + decimal(answer.status);
@@ -184,7 +183,7 @@ Result<void> Reading::take_answer(Fields& fields, std::vector<Item>& out) {
   Page page;
   page.url = job_.request.url;
   page.seen = &seen_;
-  misfits_ = timeless_ = taken_ = 0;
+  misfits_ = taken_ = 0;
   misfit_ = {};
   if (requests_ <= 1 || job_.kind == Kind::Page) {
     if (const auto count = whole_number(fields.text(read("count"), root)); count && document_.total < 0) document_.total = *count;
@@ -211,7 +210,6 @@ Result<void> Reading::take_answer(Fields& fields, std::vector<Item>& out) {
     std::erase_if(document_.skipped, [&](const Skipped& s) { return s.reason == misfit_.reason; });
     return Error{"no comment of the answer fits: " + std::string(misfit_.reason), (misfit_.field.empty() ? "read.comments" : "read.fields.") + std::string(misfit_.field)};
   }
-  if (taken_ > 0 && timeless_ == taken_ && map_.member(fields_, "created") != Json::kNone) no_times_ = "read.fields.created";
   if (job_.kind != Kind::Page) return {};
   auto more = paging_.turn(fields, page);
   if (!more) return more.error();
@@ -271,7 +269,9 @@ std::string Reading::visit(Fields& fields, Node here, const std::string& around,
   item.parent = parent_of(fields, here, around, named);
   if (item.parent.empty()) ++page.roots;
   std::string id = around;
-  if (!left) {
+  if (left) {
+    seen_.add(fields.text(map_.member(fields_, "id"), here), pass_);
+  } else {
     const Fault fault = json.is(here, Json::Kind::Object) ? read_comment(fields, fields_, here, item) : Fault{"not an object", "", 0, true};
     if (!item.id.empty()) id = item.id;
     const std::uint32_t before = item.id.empty() ? Dictionary::kNothing : seen_.find(item.id);
@@ -283,7 +283,8 @@ std::string Reading::visit(Fields& fields, Node here, const std::string& around,
       if (fresh) skip(fault.reason, fault.field, fault.limit);
     } else {
       ++taken_;
-      if (item.created == kNoTime) ++timeless_;
+      ++taken_all_;
+      if (item.created == kNoTime) ++timeless_, bad_time_ = bad_time_ || fields.there(map_.member(fields_, "created"), here);
     }
     if (fresh && !item.id.empty()) {
       seen_.add(item.id, pass_);
@@ -291,6 +292,7 @@ std::string Reading::visit(Fields& fields, Node here, const std::string& around,
         ids_.push_back(item.id);
     }
     if (fault.reason.empty() && fresh) {
+      if (const Node ref = map_.member(fields_, "ref"); ref != Json::kNone) site_.refer(item.id, fields.text(ref, here));
       item.position = position;
       give(std::move(item), named, out);
     }
@@ -317,8 +319,8 @@ std::string Reading::visit(Fields& fields, Node here, const std::string& around,
 
 // `named`: it is a name of tree.names.
 std::string Reading::parent_of(Fields& fields, Node here, const std::string& around, bool& named) {
-  std::string parent = fields.text(tree("parent"), here);
-  if (parent.empty() || std::find(roots_.begin(), roots_.end(), parent) != roots_.end() || !id_fault(parent).reason.empty()) return around;
+  std::string parent = read_parent(fields, tree_, roots_, here);
+  if (parent.empty()) return around;
   named = tree("names") != Json::kNone;
   return parent;
 }

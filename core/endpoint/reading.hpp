@@ -71,9 +71,10 @@ class Reading {
   std::vector<std::string> ids_;
   std::vector<Item> waiting_;  // for the comment that their parent names
   std::int64_t position_ = 0;
-  std::size_t misfits_ = 0, timeless_ = 0, taken_ = 0;  // of the answer at hand
-  Fault misfit_;                                        // the first one in it
-  std::string no_times_;
+  std::size_t misfits_ = 0, taken_ = 0;  // of the answer at hand
+  Fault misfit_;                         // the first one in it
+  std::size_t taken_all_ = 0, timeless_ = 0;
+  bool bad_time_ = false;  // something that is no time stood where one should
   Document document_;
 };
 

@@ -97,7 +97,7 @@ void Site::place(std::string_view endpoint, std::string_view thread) {
 
 std::string Site::source(Node source) {
   const auto option = [&](std::string_view name) { return map_.member(source, name); };
-  if (const Node n = option("if"); n != Json::kNone && look(map_.text(n), {}).empty()) return {};
+  if (!have(option("if"), {})) return {};
   std::string text;
   if (const Node n = option("const"); n != Json::kNone) text = map_.text(n);
   else if (const Node t = option("text"); map_.is(t, Kind::Text)) {
@@ -115,6 +115,31 @@ std::string Site::source(Node source) {
   else if (attribute == "thread") text = thread_;
   else text = asked(question_of(map_, source));
   return cut(source, std::move(text));
+}
+
+bool Site::have(Node names, const Locals& locals) {
+  if (map_.is(names, Kind::Text)) return !look(map_.text(names), locals).empty();
+  for (Node n = map_.first(names); n != Json::kNone; n = map_.next(n))
+    if (!have(n, locals)) return false;
+  return true;
+}
+
+std::vector<std::string> Site::roots() {
+  const Node list = at(map_, map_.root(), "read.tree.roots");
+  if (list == Json::kNone) return {"0"};
+  std::vector<std::string> out;
+  for (Node n = map_.first(list); n != Json::kNone; n = map_.next(n)) out.push_back(fill(map_.text(n), {}));
+  return out;
+}
+
+void Site::refer(std::string_view id, std::string ref) {
+  if (refs_.add(id, static_cast<std::uint32_t>(ref_texts_.size()))) ref_texts_.emplace_back();
+  ref_texts_[refs_.find(id)] = std::move(ref);
+}
+
+std::string Site::ref(std::string_view id) const {
+  const std::uint32_t n = refs_.find(id);
+  return n == Dictionary::kNothing ? std::string() : ref_texts_[n];
 }
 
 std::string Site::value(std::string_view name, const Locals& locals) {
@@ -319,8 +344,9 @@ bool Site::forget_fetched() {
 }
 
 Answer read_answer(const Response& response, const Tools& tools) {
-  Answer answer{response.status, response.body, response.headers, {}};
+  Answer answer{response.status, response.body, response.headers, {}, {}};
   if (auto json = tools.json(response.body)) answer.json = std::move(*json);
+  else answer.fault = json.error().what;
   return answer;
 }
 

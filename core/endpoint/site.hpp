@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "endpoint/answer.hpp"
+#include "endpoint/dictionary.hpp"
 #include "endpoint/mapped.hpp"
 #include "endpoint/template.hpp"
 
@@ -35,6 +36,16 @@ class Site {
   std::string value(std::string_view name, const Locals& locals);
   std::string fill(std::string_view text, const Locals& locals) { return fill(text, locals, false).text; }
 
+  // Whether all the names of an "if" have a value: a name or a list of them.
+  bool have(Json::Node names, const Locals& locals);
+
+  // Parents that mean the article.
+  std::vector<std::string> roots();
+
+  // What a comment's fields.ref was, for writes.
+  void refer(std::string_view id, std::string ref);
+  std::string ref(std::string_view id) const;
+
   // A text put through what a FIELD or SOURCE does with it: after, before, split, pick, map, text, entities, time, prefix.
   std::string cut(Json::Node how, std::string text);
 
@@ -61,6 +72,8 @@ class Site {
 
   Json map_;
   Tools tools_;
+  Dictionary refs_;
+  std::vector<std::string> ref_texts_;
   std::string endpoint_, thread_;
   std::vector<std::string> questions_, answers_, want_;
   std::vector<std::pair<Json::Node, std::string>> fetched_;

@@ -20,13 +20,15 @@ class Writing {
  private:
   Result<Request> next();
   Json::Node chosen(std::string_view what, const Locals* locals);
+  bool possible(Json::Node names);
   Locals names() const;
 
   Site& site_;
   const Json& map_;
   Write write_;
-  std::string time_;
+  std::string time_, parent_ref_, root_ref_, comment_ref_;
   Json::Node how_ = Json::kNone;      // the WRITE chosen
+  Json::Node last_ = Json::kNone;     // the one that the host sent on to the next
   Json::Node source_ = Json::kNone;   // whose request is out, instead of the write's own
   bool retried_ = false;
 };

@@ -108,6 +108,19 @@ TEST_CASE("mapped: a nonce is fetched first, kept, and fetched anew when the hos
   CHECK(guest.asked[1].find("author_name") != std::string::npos);
 }
 
+TEST_CASE("mapped: a host that sends a writer on to another way") {
+  auto host = mapped(R"({'mapping': 1, 'values': {'in': {'cookie': 'in', 'optional': true}}, 'read': {'request': {'url': '{endpoint}'}, 'comments': '$', 'fields': {'id': 'id', 'body': 'b'}},
+    'write': {'reply': [{'request': {'url': '{endpoint}/rest', 'json': {}}, 'id': 'id'}, {'if': 'in', 'request': {'url': '{endpoint}/in'}}, {'request': {'url': '{endpoint}/form', 'form': {'c': '{body}'}}}]},
+    'outcome': [{'when': {'at': 'code', 'is': 'login'}, 'means': 'next'}, {'when': {'text': 'awaiting'}, 'means': 'held'}, {'when': {'text': 'id=comments'}, 'means': 'posted'}]})");
+  const std::string login = json("{'code': 'login'}");
+  const Answered held = write(*host, reply(), {{"", login, 401}, {"", "<html>awaiting moderation"}});
+  CHECK(held.asked[1].starts_with("POST https://host.example/api/form c="));
+  CHECK(held.verdict.means == Means::Held);
+  CHECK(write(*host, reply(), {{"", login, 401}, {"", "<html id=comments>"}}).verdict.means == Means::Posted);
+  CHECK(write(*host, reply(), {{"", login, 401}, {"", "<html>"}}).verdict.means == Means::Later);
+  CHECK(write(*host, reply(), {{"", login, 401}, {"", login, 401}}).verdict.means == Means::SignIn);
+}
+
 TEST_CASE("mapped: other writes, and hosts that say everything with 200") {
   auto blog = mapped(kBlog);
   Write gone;
