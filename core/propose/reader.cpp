@@ -2,15 +2,11 @@
 #include <utility>
 
 #include "endpoint/mapped.hpp"
+#include "engine/tools.hpp"
 #include "rejoinder/propose.hpp"
-#include "text/entities.hpp"
-#include "wire/tree.hpp"
 
 namespace rejoinder::mapping {
 namespace {
-
-void decode(std::string& out, std::string_view text) { text::decode(out, text, text::Reference::Text); }
-const endpoint::Tools kTools{wire::read_tree, wire::quote, decode};
 
 constexpr std::string_view kFormats[] = {"markdown", "html", "text"};
 constexpr std::string_view kStates[] = {"visible", "pending", "removed", "deleted", "spam"};
@@ -64,7 +60,7 @@ class MappedReader final : public Reader {
 std::unique_ptr<Reader> Reader::make(std::string_view mapping, std::string_view endpoint, std::string_view thread, Fault& fault) {
   fault = check(mapping);
   if (fault) return nullptr;
-  auto mapped = endpoint::Mapped::make(mapping, kTools);
+  auto mapped = endpoint::Mapped::make(mapping, engine::kTools);
   if (mapped) return std::make_unique<MappedReader>(std::move(*mapped), endpoint, thread);
   fault = {mapped.error().what, mapped.error().where, 0, 0};
   return nullptr;

@@ -14,7 +14,7 @@ constexpr std::string_view kHelp =
     "with what was sent, what came and what was expected. 0: everything holds that the host declares; 1: something does not; 2: called\n"
     "wrongly, or nobody answers.\n"
     "\n"
-    "  --thread KEY   the thread to ask for. Without it: on this machine one of its own, elsewhere none\n"
+    "  --thread KEY   the thread to ask for, '' for none. Without it: on this machine one of its own, elsewhere none\n"
     "  --write        writes about 30 comments into it as well. Elsewhere than on this machine --thread must name one made for that\n"
     "  --level N      judges it as level N (0 to 3), whatever it declares\n";
 
@@ -41,7 +41,7 @@ void play(Run& run) {
   run.writes = run.writes && run.level >= 1 && run.can("reply");
   if (run.writes) {
     writing(run);
-    for (const auto& [name, rules] : kOperations) group("Level 1: writing, " + std::string(name), name, run.can(name), "\"can\" does not name it", rules);
+    for (const auto& [name, rules] : kOperations) group("Level 1: writing, " + std::string(name), name, run.can(name) && !run.held, run.held ? std::string(kHeld) : "\"can\" does not name it", rules);
     refusals(run);
   } else {
     skip_writing(run);

@@ -11,6 +11,8 @@
 
 namespace demo::conformance {
 
+inline constexpr std::string_view kHeld = "new comments wait for a moderator";
+
 struct Run {
   Report& report;
   Endpoint endpoint;
@@ -18,6 +20,7 @@ struct Run {
 
   Answer whole{};  // the latest reading of the whole document
   int level = 0;   // declared, or what was asked for
+  bool held = false;               // new comments wait for a moderator
   std::string key{}, other_key{};  // two writers' secrets
 
   bool can(std::string_view what) const;

@@ -1,4 +1,5 @@
 // `rejoinder conformance`: the demo host keeps every rule, and a host that breaks one is found out, on that line and no other.
+import { createServer } from 'node:http';
 import { broken } from './broken.mjs';
 import { check, same } from './checks.mjs';
 import { faults } from './faults.mjs';
@@ -34,6 +35,25 @@ async function demo() {
   await server.end();
 }
 
+async function others() {
+  const moderated = await serve({ args: ['--hold'] });
+  const held = await judge(moderated.port, 'held', '--write');
+  same('a host that holds comments back keeps the rules that it can be held to', `${held.code} ${held.err}${lines(held.out, 'FAILS')}`, '0 ');
+  check('and the others are skipped', lines(held.out, 'skip').includes('edit') && held.out.includes('new comments wait for a moderator'), held.out);
+  await moderated.end();
+
+  const file = createServer((_, out) => out.writeHead(200, { 'content-type': 'application/json' }).end('[{"id":1,"parent":null,"author":"Ann","body":"First!","created":"2026-01-02T20:00:00Z"}]'));
+  await new Promise((done) => file.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${file.address().port}/thread.json`;
+  const plain = await program(['conformance', url, '--write']);
+  same('a plain file is a host of level 0', `${plain.code} ${plain.err}${lines(plain.out, 'FAILS')}`, '1 0.18');  // any thread is the same file
+  const named = await program(['conformance', url, '--thread', '']);
+  same('asked for without a thread', `${named.code} ${named.err}${lines(named.out, 'FAILS')}`, '0 ');
+  const more = await program(['conformance', url, '--thread', '', '--level', '2']);
+  check('held to level 2 it fails', more.code === 1 && lines(more.out, 'FAILS').includes('2.1'), more.out);
+  file.close();
+}
+
 async function one([name, expected, fault, skipped = []], number, host) {
   const [rule] = expected;
   const thread = rule === 'pages.6' ? VOTED : rule.startsWith('pages') ? LONG : `fault-${number}`;
@@ -47,6 +67,7 @@ async function one([name, expected, fault, skipped = []], number, host) {
 
 export async function run() {
   await demo();
+  await others();
   const host = await serve({ db: await database() });
   const rest = faults.map((fault, number) => () => one(fault, number, host).catch((error) => check(fault[0], false, String(error?.stack ?? error))));
   await Promise.all(Array.from({ length: AT_ONCE }, async () => { while (rest.length > 0) await rest.shift()(); }));

@@ -13,7 +13,7 @@ const folders = {
   engine: ['base', 'text', 'protocol', 'model', 'endpoint', 'sync', 'render', 'wire', 'rejoinder/rejoinder.h', 'rejoinder/session.hpp', 'rejoinder/mapping.hpp'],
   store: ['base', 'sqlite3.h'],
   host: ['base', 'endpoint', 'wire', 'store', 'rejoinder/host.hpp'],
-  propose: ['base', 'text', 'endpoint', 'wire', 'rejoinder/propose.hpp'],
+  propose: ['base', 'endpoint', 'wire', 'engine', 'rejoinder/propose.hpp', 'rejoinder/mapping.hpp'],
 };
 const outsiders = ['rejoinder', 'boost/asio', 'boost/beast', 'boost/system', 'expat.h', 'curl', 'pthread.h', 'unistd.h', 'fcntl.h', 'signal.h', 'sys'];
 
