@@ -14,6 +14,8 @@ int import_command(const Words& words);
 int export_command(const Words& words);
 int close_command(const Words& words);
 int replay_command(const Words& words);
+int conformance_command(const Words& words);
+int map_command(const Words& words);
 
 // One line on stderr, whatever the text; gives `code`.
 int complain(std::string_view what, int code);

@@ -5,11 +5,10 @@
 
 namespace demo {
 
-// Appends ,"name":"text" (RFC 8259); `text` is UTF-8.
-inline void append_member(std::string& out, std::string_view name, std::string_view text) {
+// Appends "text" (RFC 8259); `text` is UTF-8.
+inline void append_string(std::string& out, std::string_view text) {
   constexpr std::string_view hex = "0123456789abcdef";
-  if (!out.empty() && out.back() != '{') out += ',';
-  ((out += '"') += name) += "\":\"";
+  out += '"';
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x20) {
@@ -20,6 +19,13 @@ inline void append_member(std::string& out, std::string_view name, std::string_v
     }
   }
   out += '"';
+}
+
+// Appends ,"name":"text".
+inline void append_member(std::string& out, std::string_view name, std::string_view text) {
+  if (!out.empty() && out.back() != '{') out += ',';
+  ((out += '"') += name) += "\":";
+  append_string(out, text);
 }
 
 }  // namespace demo

@@ -66,6 +66,7 @@ if(NOT EMSCRIPTEN)
   find_package(Boost 1.81 REQUIRED)  # headers alone
   find_package(doctest REQUIRED)
   find_package(EXPAT REQUIRED)
+  find_package(CURL 7.85 REQUIRED)  # the first whose protocols are named in a text
 else()
   # Never -I/usr/include: a folder of our own shows Emscripten the headers it may see and no other.
   include(emscripten-headers)
