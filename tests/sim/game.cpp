@@ -4,9 +4,7 @@
 
 namespace sim {
 
-using rejoinder::endpoint::Item;
-
-Game::Game(std::uint64_t of, Mutant mutant, bool keep) : world(of, mutant), site(world), network(world, site), transcripts(keep), seed(of) {}
+Game::Game(std::uint64_t of, Mutant mutant, bool keep) : world(of, mutant), site(native_site(world)), network(world, *site), transcripts(keep), seed(of) {}
 
 std::shared_ptr<Tab> Game::open_tab(Person& person) {
   const auto tab = std::make_shared<Tab>(*this, person, ++tabs_);
@@ -41,9 +39,9 @@ void Game::weather() {
   if (healing) return;
   const std::uint64_t roll = world.below(100);
   if (roll < 60) network.change_weather();
-  else if (roll < 70) site.stranger();
-  else if (roll < 90) site.moderate();
-  else site.restart();
+  else if (roll < 70) site->stranger();
+  else if (roll < 90) site->moderate();
+  else site->restart();
   world.later(world.spread(10 * kSecond, 12 * kHour), [this] { weather(); });
 }
 
@@ -72,19 +70,19 @@ bool Game::settled() const {
 }
 
 void Game::reckon() {
-  const std::vector<Item> stored = site.comments();
+  const std::vector<Stored> stored = site->comments();
   for (const Saying& saying : ledger.all()) reckon(saying, stored);
 }
 
-void Game::reckon(const Saying& saying, const std::vector<Item>& stored) {
+void Game::reckon(const Saying& saying, const std::vector<Stored>& stored) {
   const std::string about = ": " + saying.id + " " + saying.text.substr(0, 40);
   std::size_t count = 0;
-  for (const Item& item : stored) {
+  for (const Stored& item : stored) {
     if (item.id != saying.id && item.body != saying.text) continue;
     ++count;
     promise(item.id == saying.id, "the host keeps the writer's id" + about);
     promise(item.parent == saying.parent, "a reply answers what it was written for" + about);
-    if (item.state != rejoinder::endpoint::State::Visible) continue;
+    if (!item.visible) continue;
     promise(item.body == saying.text, "a text arrives byte by byte" + about);
     promise(item.name == saying.name, "a name arrives byte by byte" + about);
   }

@@ -22,7 +22,7 @@ struct Game {
   std::shared_ptr<Tab> open_tab(Person& person);
 
   World world;
-  Site site;
+  const std::unique_ptr<Site> site;
   Network network;
   Ledger ledger;
   std::vector<std::unique_ptr<Person>> people;
@@ -38,7 +38,7 @@ struct Game {
   void weather();
   void heal();
   void reckon();
-  void reckon(const Saying& saying, const std::vector<rejoinder::endpoint::Item>& stored);
+  void reckon(const Saying& saying, const std::vector<Stored>& stored);
   void compare_replicas();
   bool settled() const;
   int tabs_ = 0;

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "endpoint/item.hpp"
 #include "page.hpp"
 #include "promise.hpp"
 

@@ -164,7 +164,7 @@ void Tab::run(const effect::Note& note) {
     game_.ledger.add({note.key, writing_.parent, writing_.text, person_.name, person_.number});
     held_.emplace(note.key, Kept::Asked);
   } else if (saying != nullptr && held_.erase(note.key) > 0) {
-    const bool posted = game_.site.has(note.key);
+    const bool posted = game_.site->has(token_of(saying->text));
     promise(posted || acting_ == note.key, "a reply is forgotten when the host has it or its author says so");
     if (acting_ == note.key) saying->withdrawn = true;
   }
@@ -239,7 +239,7 @@ void Tab::die(bool crash) {
     } else if (saying.evicted) {
       saying.loss = Loss::Evicted;
     } else if (!sending && crash) {
-      world.count(game_.site.has(id) ? Path::CrashAfterPosted : Path::CrashBeforeSent);
+      world.count(game_.site->has(token_of(saying.text)) ? Path::CrashAfterPosted : Path::CrashBeforeSent);
     }
   }
   if (crash) person_.journal.crash(number_);
