@@ -28,7 +28,9 @@ Index Thread::merge(Item&& item, std::uint32_t reading) {
     if (mine != kNone && find(item.id) == kNone) rename(mine, item.id);
     else if (mine != kNone) withdraw(item.client);
   }
+  const Index known_before = size();
   const Index i = reach(item.id);
+  if (i == known_before) comments_[i].aside = putting_aside_ && !tombstone(item);
   Index parent = item.parent.empty() || item.parent == item.id ? kNone : reach(item.parent);
   Comment& c = comments_[i];  // reach may have moved the comments
   Item& now = c.item;
@@ -59,8 +61,8 @@ Index Thread::merge(Item&& item, std::uint32_t reading) {
     c.unnamed = 0;
     c.calls = now.body.find('@') != std::string::npos;
     c.placeholder = false;
+    if (c.own != Own::None) c.note.clear(), c.mine = false;
     c.own = Own::None;
-    c.note.clear();
     if (name) names_.learn(comments_, i, before == now.name && !own ? std::string_view() : before);
   } else {
     now.parent = std::move(item.parent);
@@ -90,6 +92,30 @@ Index Thread::own(const Item& item, Own state, std::string_view note) {
   names_.learn(comments_, i, before == item.name ? std::string_view() : before);
   touch(i, fresh);
   return i;
+}
+
+void Thread::mine(Index i, bool changeable, Own change, std::string_view note) {
+  Comment& c = comments_[i];
+  if (c.mine == changeable && c.change == change && (change == Own::None || c.note == note)) return;
+  c.mine = changeable;
+  c.change = change;
+  if (c.own == Own::None) c.note = note;
+  touch(i, false);
+}
+
+void Thread::reword(Index i, std::string_view body) {
+  Comment& c = comments_[i];
+  if (c.own == Own::None || c.item.body == body) return;
+  c.item.body = body;
+  touch(i, false);
+}
+
+void Thread::show_arrivals() {
+  for (Index i = 0; i < size(); ++i) {
+    if (!comments_[i].aside) continue;
+    comments_[i].aside = false;
+    touch(i, false);
+  }
 }
 
 void Thread::withdraw(std::string_view id) {
@@ -122,8 +148,10 @@ void Thread::touch(Index i, bool name) {
   if (name) ++c.name_stamp;
   Place& place = places_[i];
   count_ -= place.counts;
-  place = {c.item.created, c.parent, c.placeholder, c.silent(), c.item.pinned, !c.gone() && c.own == Own::None};
+  arrivals_ -= place.aside && place.counts;
+  place = {c.item.created, c.parent, c.placeholder, c.silent(), c.item.pinned, !c.gone() && c.own == Own::None, c.aside};
   count_ += place.counts;
+  arrivals_ += place.aside && place.counts;
 }
 
 // The slot that holds `id`, or the free one where it belongs. The table is never full.

@@ -24,6 +24,16 @@ class Thread {
   // An own reply that no host has told yet, or a change of what it waits for. A reply that a host has told stays as it is.
   Index own(const endpoint::Item& item, Own state, std::string_view note);
 
+  // Whether the reader may change a comment, and, of one that a host has told, what his change waits for.
+  void mine(Index i, bool changeable, Own change, std::string_view note);
+  // An own reply as its author has written it anew.
+  void reword(Index i, std::string_view body);
+
+  // From now on comments that nobody knew are put aside, until show_arrivals.
+  void put_aside(bool so) { putting_aside_ = so; }
+  std::size_t arrivals() const { return arrivals_; }
+  void show_arrivals();
+
   // An own reply is given up.
   void withdraw(std::string_view id);
 
@@ -56,7 +66,8 @@ class Thread {
 
   std::vector<Comment> comments_;
   std::vector<Place> places_;
-  std::size_t count_ = 0;
+  std::size_t count_ = 0, arrivals_ = 0;
+  bool putting_aside_ = false;
   Names names_;
   std::vector<Index> slots_;  // open addressing by id; a power of two
   std::uint64_t seed_;

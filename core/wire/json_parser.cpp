@@ -45,10 +45,14 @@ struct Tokens {
   bool on_string(json::string_view text, std::size_t, json::error_code&) {
     return whole(text, [this](std::string_view all) { sink.string(all); });
   }
-  bool on_number_part(json::string_view, json::error_code&) { return true; }
-  bool on_int64(std::int64_t value, json::string_view, json::error_code&) { return sink.integer(value), true; }
-  bool on_uint64(std::uint64_t, json::string_view, json::error_code&) { return sink.fraction(), true; }
-  bool on_double(double, json::string_view, json::error_code&) { return sink.fraction(), true; }
+  bool on_number_part(json::string_view text, json::error_code&) { return part.append(text.data(), text.size()), true; }
+  bool on_int64(std::int64_t value, json::string_view, json::error_code&) { return part.clear(), sink.integer(value), true; }
+  bool on_uint64(std::uint64_t, json::string_view text, json::error_code&) {
+    return whole(text, [this](std::string_view all) { sink.fraction(all); });
+  }
+  bool on_double(double, json::string_view text, json::error_code&) {
+    return whole(text, [this](std::string_view all) { sink.fraction(all); });
+  }
   bool on_bool(bool value, json::error_code&) { return sink.boolean(value), true; }
   bool on_null(json::error_code&) { return sink.null(), true; }
   bool on_comment_part(json::string_view, json::error_code&) { return true; }
@@ -69,9 +73,9 @@ struct Tokens {
 
 namespace {
 
-json::parse_options options() {
+json::parse_options options(std::size_t depth) {
   json::parse_options o;
-  o.max_depth = limits::kJsonDepth;
+  o.max_depth = depth;
   o.allow_invalid_utf8 = true;  // judged by whoever takes the string, so that one bad comment does not hide the rest
   return o;
 }
@@ -196,6 +200,7 @@ template <> template <> inline const char* Slim::parse_number(const char* p, No,
   int& phase = num_.bias;
   state at;
   st_.pop(at);
+  const char* const from = p;
   for (; p != end_; ++p) {
     const bool digit = *p >= '0' && *p <= '9', e = (*p | 0x20) == 'e';
     const auto value = static_cast<std::uint64_t>(*p - '0');
@@ -217,15 +222,18 @@ template <> template <> inline const char* Slim::parse_number(const char* p, No,
     }
   }
   const bool whole = phase == Zero || phase == Whole || phase == Fraction || phase == Exponent;
+  h_.part.append(from, static_cast<std::size_t>(p - from));
   if (p == end_ && (more_ || !whole)) return maybe_suspend(p, state::num1);
   if (!whole) return fail(p, error::syntax, nullptr);
   const auto value = static_cast<std::int64_t>(num_.mant);
-  if (num_.frac) h_.sink.fraction();
+  if (num_.frac) h_.sink.fraction(h_.part);
   else h_.sink.integer(num_.neg ? -value : value);
+  h_.part.clear();
   return p;
 }
 template <> template <> inline const char* Slim::parse_number(const char* p, Yes, Begins<'+'>) {
   num_ = {0, 0, 0, false, *p == '-'};
+  if (num_.neg) h_.part += '-';
   reserve();
   st_.push_unchecked(state::num1);
   return parse_number(num_.neg ? p + 1 : p, No(), Begins<0>());
@@ -239,13 +247,13 @@ template <> template <> inline const char* Slim::parse_number(const char* p, Yes
 namespace rejoinder::wire {
 
 struct JsonParser::Impl {
-  explicit Impl(JsonSink& sink) : parser(options(), Tokens{sink, {}, {}, 0, 0}) {}
+  Impl(JsonSink& sink, std::size_t depth) : parser(options(depth), Tokens{sink, {}, {}, 0, 0}) {}
   json::basic_parser<Tokens> parser;
   std::size_t read = 0;
   bool dead = false;
 };
 
-JsonParser::JsonParser(JsonSink& sink) : impl_(std::make_unique<Impl>(sink)) {}
+JsonParser::JsonParser(JsonSink& sink, std::size_t depth) : impl_(std::make_unique<Impl>(sink, depth)) {}
 JsonParser::~JsonParser() = default;
 
 Result<void> JsonParser::write(std::string_view bytes, bool last) {

@@ -32,7 +32,7 @@ void Tab::open() {
 
 void Tab::restore(const std::map<std::string, std::string>& notes) {
   if (!alive_ || notes.empty()) return;
-  std::vector<Event> found;
+  std::list<Event> found;
   for (const auto& [key, value] : notes) {
     found.push_back(event::Store{"found", key, value});
     if (!value.ends_with("]}")) continue;  // torn
@@ -63,7 +63,7 @@ Answer Tab::dispatch(const Message& message) {
   return std::move(*told);
 }
 
-void Tab::tell(std::vector<Event> events, bool asked) {
+void Tab::tell(std::list<Event> events, bool asked) {
   if (!alive_) return;
   const Millis wall = game_.world.now() + person_.skew;
   Answer answer = dispatch({wall, std::move(events)});
