@@ -107,6 +107,7 @@ void Core::on(const event::Host& e) {
   // Whoever comes back to the page sees soon what has happened.
   if (e.visible && !visible_) poll_at_ = now_, pace_ = 0;
   visible_ = e.visible;
+  if (!visible_) poll_at_ = kNoTime;
   if (!e.online) return;
   outbox_.online(now_);
   if (offline_) read();

@@ -14,7 +14,7 @@
 namespace sim {
 
 struct Game {
-  Game(std::uint64_t seed, Mutant mutant, bool transcripts);
+  Game(std::uint64_t seed, std::unique_ptr<Site> (*site)(World&), Mutant mutant, bool transcripts);
 
   // The promise that was broken, empty when none was.
   std::string play();
@@ -23,6 +23,7 @@ struct Game {
 
   World world;
   const std::unique_ptr<Site> site;
+  const std::string mapping;
   Network network;
   Ledger ledger;
   std::vector<std::unique_ptr<Person>> people;

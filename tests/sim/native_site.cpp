@@ -26,13 +26,14 @@ class NativeSite final : public Site {
   std::vector<Stored> comments() const override;
 
  private:
-  void open();
+  std::unique_ptr<rejoinder::Host> open() const;
   std::vector<Item> all() const;
   void import(const Item& item);
   std::string forget_ids(std::string body);
   void check_taken(const std::string& answer);
 
   std::string path_;
+  rejoinder::HostOptions options_;
   std::unique_ptr<rejoinder::Host> disk_;  // an open file in memory lives as long as somebody has it open
   std::unique_ptr<rejoinder::Host> host_;
   std::map<std::string, int> arrivals_;
@@ -42,21 +43,23 @@ class NativeSite final : public Site {
 NativeSite::NativeSite(World& world) : Site(world) {
   static std::atomic<int> sites;
   path_ = "file:/sim-" + std::to_string(++sites) + "?vfs=memdb";
-  std::string error;
-  disk_ = rejoinder::Host::open(path_, error);
-  open();
+  if (world.chance(20)) options_.hold = true;
+  options_.edit_window = world.chance(50) ? 15 * 60 : 365 * 24 * 60 * 60;
+  disk_ = open();
+  host_ = open();
   for (std::uint64_t i = world.below(10); i > 0; --i) stranger();
 }
 
-void NativeSite::open() {
+std::unique_ptr<rejoinder::Host> NativeSite::open() const {
   std::string error;
-  host_ = rejoinder::Host::open(path_, error);
-  promise(host_ != nullptr, "the host opens: " + error);
+  auto host = rejoinder::Host::open(path_, error, options_);
+  promise(host != nullptr, "the host opens: " + error);
+  return host;
 }
 
 void NativeSite::restart() {
   host_.reset();
-  open();
+  host_ = open();
   world_.count(Path::Restart);
 }
 
@@ -74,14 +77,14 @@ Reply NativeSite::answer(const Request& request) {
   asked.body = body;
   if (writes && world_.mutant == Mutant::HostLosesWrites && world_.chance(10)) {
     const std::size_t op = body.find("\"id\"");
-    return {201, R"({"rejoinder":1,"comments":[{)" + body.substr(op, body.rfind("]}") - op) + "]}", 0};
+    return {201, R"({"rejoinder":1,"comments":[{)" + body.substr(op, body.rfind("]}") - op) + "]}", 0, {}};
   }
   const rejoinder::HostResponse told = host_->handle(asked, world_.now());
   if (writes && (told.status == 200 || told.status == 201)) {
     if (told.status == 200) world_.count(Path::PostedTwice);
-    check_taken(told.body);
+    check_taken(std::string(told.body.view()));
   }
-  Reply reply{told.status, told.body, told.retry_after * 1000};
+  Reply reply{told.status, std::string(told.body.view()), told.retry_after * 1000, {}};
   if (writes && world_.mutant == Mutant::HostForgetsIds)
     for (std::size_t at; (at = reply.body.find("-again")) != std::string::npos;) reply.body.erase(at, 6);
   return reply;

@@ -17,9 +17,9 @@ struct Reply {
   std::int64_t status = 0;
   std::string body;
   Millis retry_after = 0;
+  std::vector<std::string> headers = {};
 };
 
-inline constexpr std::string_view kEndpoint = "https://host.example/comments";
 inline constexpr std::string_view kThread = "t";
 
 // A comment as the host has it.
@@ -34,6 +34,15 @@ class Site {
   explicit Site(World& world) : world_(world) {}
   virtual ~Site() = default;
 
+  virtual std::string endpoint() const { return "https://host.example/"; }
+  virtual std::string mapping() const { return {}; }  // the name of its profile; none: it speaks our protocol
+  // Whether it knows a write that comes twice. Where it does not, nothing can be promised of one that arrives days later.
+  virtual bool knows_doubles() const { return true; }
+
+  // What it makes of a reader's text, and of the comment that he answers.
+  virtual std::string stored_as(const std::string& text) const { return text; }
+  virtual std::string place(const std::string& parent) const { return parent; }
+
   virtual Reply answer(const Request& request) = 0;
   virtual void restart() = 0;
   virtual void stranger() = 0;  // somebody else writes
@@ -42,6 +51,7 @@ class Site {
 
   // Whether it has taken the text that this is the token of.
   bool has(const std::string& token) const { return taken_.contains(token); }
+  std::string id_of(const std::string& token) const { return has(token) ? taken_.at(token) : std::string(); }
 
  protected:
   void take(const std::string& token, const std::string& id);
@@ -53,5 +63,8 @@ class Site {
 };
 
 std::unique_ptr<Site> native_site(World& world);
+std::unique_ptr<Site> wordpress_site(World& world);
+std::unique_ptr<Site> isso_site(World& world);
+std::unique_ptr<Site> waline_site(World& world);
 
 }  // namespace sim
