@@ -108,6 +108,7 @@ void Core::on(const event::Host& e) {
   const bool comes = e.visible && !visible_;
   if (comes) poll_at_ = now_, pace_ = 0;
   visible_ = e.visible;
+  if (!visible_) poll_at_ = kNoTime;
   if (!e.online) return;
   outbox_.online(now_);
   if (offline_ && !comes) read();

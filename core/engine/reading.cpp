@@ -39,6 +39,7 @@ void Core::read(bool asked) {
   for (const auto& x : exchanges_)
     if (x->entry.empty()) return;  // one reading at a time
   if (!scene_.loaded) status_ = render::words::kLoading;
+  change_.any = change_.any || scene_.can_refresh;
   scene_.can_refresh = false;
   reads_[last_read_] = now_;
   last_read_ = (last_read_ + 1) % reads_.size();

@@ -1,12 +1,24 @@
 #include "game.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 namespace sim {
 
-using rejoinder::endpoint::Item;
+namespace {
 
-Game::Game(std::uint64_t of, Mutant mutant, bool keep) : world(of, mutant), site(world), network(world, site), transcripts(keep), seed(of) {}
+// Profiles are ordinary mappings; these are the widget's own.
+std::string profile(const std::string& name) {
+  if (name.empty()) return {};
+  std::ifstream file(std::string(REJOINDER_SOURCE) + "/widget/profiles/" + name + ".json", std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+Game::Game(std::uint64_t of, std::unique_ptr<Site> (*make)(World&), Mutant mutant, bool keep)
+    : world(of, mutant), site(make(world)), mapping(profile(site->mapping())), network(world, *site), transcripts(keep), seed(of) {}
 
 std::shared_ptr<Tab> Game::open_tab(Person& person) {
   const auto tab = std::make_shared<Tab>(*this, person, ++tabs_);
@@ -33,7 +45,7 @@ void Game::storm() {
     world.later(world.spread(1, kHour), [person = people.back().get()] { person->live(); });
   }
   weather();
-  world.pass(world.spread(kHour, 10 * kDay));
+  world.pass(world.spread(kHour, 2 * kDay));
 }
 
 // What changes in the world by itself.
@@ -41,9 +53,9 @@ void Game::weather() {
   if (healing) return;
   const std::uint64_t roll = world.below(100);
   if (roll < 60) network.change_weather();
-  else if (roll < 70) site.stranger();
-  else if (roll < 90) site.moderate();
-  else site.restart();
+  else if (roll < 70) site->stranger();
+  else if (roll < 90) site->moderate();
+  else site->restart();
   world.later(world.spread(10 * kSecond, 12 * kHour), [this] { weather(); });
 }
 
@@ -53,7 +65,7 @@ void Game::heal() {
   world.say("calm");
   network.heal();
   for (const auto& person : people) person->heal();
-  world.pass(30 * kDay);
+  world.pass(4 * kDay);
   for (int round = 0; round < 3 || !settled(); ++round) {
     promise(round < 10, "when all is well, everything that waits is sent");
     for (const auto& person : people) person->press_on();
@@ -66,26 +78,29 @@ bool Game::settled() const {
     for (const auto& tab : person->open_tabs()) {
       if (tab->busy()) return false;
       for (const Article& article : tab->page().articles())
-        if (article.own() && article.state != "rejected") return false;
+        if (article.own() && article.state != "rejected" && article.state != "held") return false;
     }
   return true;
 }
 
 void Game::reckon() {
-  const std::vector<Item> stored = site.comments();
+  const std::vector<Stored> stored = site->comments();
   for (const Saying& saying : ledger.all()) reckon(saying, stored);
 }
 
-void Game::reckon(const Saying& saying, const std::vector<Item>& stored) {
+void Game::reckon(const Saying& saying, const std::vector<Stored>& stored) {
   const std::string about = ": " + saying.id + " " + saying.text.substr(0, 40);
+  const std::string token = token_of(saying.text);
+  const Saying* above = ledger.find(saying.parent);
   std::size_t count = 0;
-  for (const Item& item : stored) {
-    if (item.id != saying.id && item.body != saying.text) continue;
+  for (const Stored& item : stored) {
+    const bool same = mapping.empty() && item.id == saying.id;
+    if (!same && item.token != token) continue;
     ++count;
-    promise(item.id == saying.id, "the host keeps the writer's id" + about);
-    promise(item.parent == saying.parent, "a reply answers what it was written for" + about);
-    if (item.state != rejoinder::endpoint::State::Visible) continue;
-    promise(item.body == saying.text, "a text arrives byte by byte" + about);
+    if (mapping.empty()) promise(same, "the host keeps the writer's id" + about);
+    promise(item.parent == site->place(above == nullptr ? saying.parent : site->id_of(token_of(above->text))), "a reply answers what it was written for" + about);
+    if (!item.visible) continue;
+    promise(item.body == site->stored_as(saying.text), "a text arrives byte by byte" + about);
     promise(item.name == saying.name, "a name arrives byte by byte" + about);
   }
   promise(count <= 1, "a reply is posted at most once" + about);
@@ -116,7 +131,7 @@ void Game::compare_replicas() {
       for (const Article& article : articles) {
         const Article* same = fresh->page().find(article.id);
         promise(same != nullptr, "a reader sees what a newcomer sees; only he sees " + article.html);
-        promise(same->html == article.html, "a reader sees what a newcomer sees: " + article.html + "\nand not " + same->html);
+        promise(same->told() == article.told(), "a reader sees what a newcomer sees: " + article.told() + "\nand not " + same->told());
       }
       promise(false, "a reader sees what a newcomer sees, in the same order, nothing less");
     }

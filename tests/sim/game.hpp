@@ -14,7 +14,7 @@
 namespace sim {
 
 struct Game {
-  Game(std::uint64_t seed, Mutant mutant, bool transcripts);
+  Game(std::uint64_t seed, std::unique_ptr<Site> (*site)(World&), Mutant mutant, bool transcripts);
 
   // The promise that was broken, empty when none was.
   std::string play();
@@ -22,7 +22,8 @@ struct Game {
   std::shared_ptr<Tab> open_tab(Person& person);
 
   World world;
-  Site site;
+  const std::unique_ptr<Site> site;
+  const std::string mapping;
   Network network;
   Ledger ledger;
   std::vector<std::unique_ptr<Person>> people;
@@ -38,7 +39,7 @@ struct Game {
   void weather();
   void heal();
   void reckon();
-  void reckon(const Saying& saying, const std::vector<rejoinder::endpoint::Item>& stored);
+  void reckon(const Saying& saying, const std::vector<Stored>& stored);
   void compare_replicas();
   bool settled() const;
   int tabs_ = 0;

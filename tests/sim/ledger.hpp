@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "endpoint/item.hpp"
 #include "page.hpp"
 #include "promise.hpp"
 
@@ -16,9 +15,13 @@ enum class Loss : unsigned char { None, BeforeNoted, AsSaid, Evicted };
 struct Saying {
   std::string id, parent, text, name;
   int person = 0;
+  std::string note = {};   // as the journal was asked to keep it
   bool withdrawn = false;  // discarded, or taken back into a composer
   bool evicted = false;    // the device has lost what it had promised to keep
   Loss loss = Loss::None;
+
+  // Whether so much of the note is missing that nobody can read it: its last two brackets may be.
+  bool torn(std::string_view kept) const { return kept.size() + 2 < note.size(); }
 };
 
 class Ledger {

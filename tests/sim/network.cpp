@@ -1,5 +1,7 @@
 #include "network.hpp"
 
+#include "wire/reader.hpp"
+
 namespace sim {
 namespace {
 
@@ -33,23 +35,26 @@ void Network::change_weather() {
   only_ = world_.chance(30) ? static_cast<int>(1 + world_.below(static_cast<std::uint64_t>(Fate::Last) - 1)) : -1;
 }
 
-Millis Network::way() { return !healthy_ && world_.chance(slow_) ? world_.spread(kSecond, 3 * kDay) : world_.between(1, 200); }
+// Where nobody knows a double, what was given up for lost must not arrive any more.
+Millis Network::most() const { return site_.knows_doubles() ? kDay : kSecond; }
+
+Millis Network::way() { return !healthy_ && world_.chance(slow_) ? world_.spread(kSecond, most()) : world_.between(1, 200); }
 
 void Network::send(const Request& request, Hear hear) {
   const bool writes = request.method == "POST";
   const Fate what = fate(writes);
   const Millis there = way(), back = way();
   const auto host = [this, request] { return site_.answer(request); };
-  const auto lost = [this, hear](Millis delay) { world_.later(delay, [hear] { hear({0, "", true, "network", 0}); }); };
+  const auto lost = [this, hear](Millis delay) { world_.later(delay, [hear] { hear({0, "", true, "network", 0, {}}); }); };
   // A middle box answers in the host's place.
   const auto instead = [this, hear, there](Path path, std::int64_t status, std::string_view body, Millis retry_after = 0) {
     world_.count(path);
-    deliver({status, std::string(body), retry_after}, there, hear);
+    deliver({status, std::string(body), retry_after, {}}, there, hear);
   };
 
-  if (writes && !healthy_ && world_.chance(8)) {  // a copy of it arrives as well, some time
+  if (writes && !healthy_ && site_.knows_doubles() && world_.chance(8)) {  // a copy of it arrives as well, some time
     world_.count(Path::Duplicated);
-    world_.later(way() + world_.spread(1, 10 * kDay), [host] { host(); });
+    world_.later(way() + world_.spread(1, kDay), [host] { host(); });
   }
   switch (what) {
     case Fate::LostBefore:
@@ -74,7 +79,7 @@ void Network::send(const Request& request, Hear hear) {
       case Fate::HalfOpenAfter: return world_.count(Path::HalfOpen);
       case Fate::ErrorAfter:
         world_.count(Path::ErrorAfter);
-        return deliver({504, "", 0}, back, hear);
+        return deliver({504, "", 0, {}}, back, hear);
       case Fate::Cut: return cut(reply, true, back, hear);
       case Fate::CutUnseen: return cut(reply, false, back, hear);
       default: return deliver(reply, back, hear);
@@ -86,9 +91,9 @@ void Network::send(const Request& request, Hear hear) {
 void Network::cut(const Reply& reply, bool seen, Millis delay, Hear hear) {
   world_.count(seen ? Path::Cut : Path::CutUnseen);
   const std::string body(whole_characters(reply.body, reply.body.empty() ? 0 : world_.below(reply.body.size())));
-  world_.later(delay, [hear, body, status = reply.status, seen] {
-    hear({status, body, !seen, "", 0});
-    if (seen) hear({status, "", true, "network", 0});
+  world_.later(delay, [hear, body, reply, seen] {
+    hear({reply.status, body, !seen, "", 0, reply.headers});
+    if (seen) hear({reply.status, "", true, "network", 0, reply.headers});
   });
 }
 
@@ -97,10 +102,31 @@ void Network::deliver(const Reply& reply, Millis delay, Hear hear) {
   for (unsigned pieces = world_.chance(70) ? 0 : 3; pieces > 0 && rest.size() > 1; --pieces) {
     const std::string_view piece = whole_characters(rest, world_.below(rest.size()));
     rest.remove_prefix(piece.size());
-    world_.later(delay, [hear, part = Part{reply.status, std::string(piece), false, "", reply.retry_after}] { hear(part); });
+    world_.later(delay, [hear, part = Part{reply.status, std::string(piece), false, "", reply.retry_after, reply.headers}] { hear(part); });
     delay += world_.between(0, healthy_ ? 50 : 5 * kSecond);
   }
-  world_.later(delay, [hear, part = Part{reply.status, std::string(rest), true, "", reply.retry_after}] { hear(part); });
+  world_.later(delay, [hear, part = Part{reply.status, std::string(rest), true, "", reply.retry_after, reply.headers}] { hear(part); });
+}
+
+void Network::listen(const std::string& url, Listen hear) {
+  world_.later(healthy_ ? kHour : world_.spread(kSecond, kHour), [this, url, hear] {
+    if (!hear("", "")) return;
+    if (!healthy_ && world_.chance(10)) return void(hear("lost", ""));
+    const Reply reply = site_.answer({"GET", url, "", ""});
+    rejoinder::wire::Reader reader([](rejoinder::endpoint::Item&&, std::string_view) {});
+    promise(reader.write(reply.body, true).has_value(), "a change document is JSON");
+    const std::string &since = reader.document().since, &cursor = reader.document().cursor;
+    bool goes_on = true;
+    if (since.empty()) {
+      goes_on = hear("reset", R"({"rejoinder":1,"cursor":")" + cursor + "\"}");
+    } else if (since != cursor) {
+      const bool dropped = !healthy_ && world_.chance(10);
+      if (dropped) world_.count(Path::PushLost);
+      for (int times = dropped ? 0 : world_.chance(10) ? 2 : 1; times > 0 && goes_on; --times) goes_on = hear("change", reply.body);
+      if (!dropped) world_.count(Path::Pushed);
+    }
+    if (goes_on) listen(url.substr(0, url.find("since=")) + "since=" + cursor, hear);
+  });
 }
 
 }  // namespace sim

@@ -13,6 +13,7 @@ struct Part {
   bool done = false;
   std::string failure;
   Millis retry_after = 0;
+  std::vector<std::string> headers = {};
 };
 
 class Network {
@@ -24,6 +25,11 @@ class Network {
   // `hear` may be called long after the caller has given up, or never.
   void send(const Request& request, Hear hear);
 
+  // Tells what a stream of server-sent events says, "change", "reset" or "lost", until `hear` is false. An empty name asks whether
+  // anybody still listens.
+  using Listen = std::function<bool(std::string_view name, const std::string& body)>;
+  void listen(const std::string& url, Listen hear);
+
   void change_weather();
   void heal() { healthy_ = true; }
 
@@ -33,6 +39,7 @@ class Network {
   void deliver(const Reply& reply, Millis delay, Hear hear);
   void cut(const Reply& reply, bool seen, Millis delay, Hear hear);
   Millis way();
+  Millis most() const;  // the longest way
 
   World& world_;
   Site& site_;

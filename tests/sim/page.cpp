@@ -66,9 +66,17 @@ std::vector<std::string> Page::composers() const {
   return out;
 }
 
+std::string Article::told() const {
+  std::string out = html;
+  for (const std::string_view own : {"edit", "delete"})
+    if (const std::size_t at = out.find("<button type=\"button\" data-do=\"" + std::string(own)); at != std::string::npos)
+      out.erase(at, out.find("</button>", at) + 9 - at);
+  return out;
+}
+
 std::string Page::thread() const {
   std::string out;
-  for (const Article& article : articles()) (out += article.html) += '\n';
+  for (const Article& article : articles()) (out += article.told()) += '\n';
   return out;
 }
 

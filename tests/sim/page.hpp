@@ -13,7 +13,8 @@ struct Article {
   std::string id, state, token;
   std::string html;
   bool offers(std::string_view action) const { return html.find("data-do=\"" + std::string(action) + "\"") != std::string::npos; }
-  bool own() const { return state == "sending" || state == "waiting" || state == "rejected"; }
+  std::string told() const;  // as everybody sees it: without what only its author may do
+  bool own() const { return state == "sending" || state == "waiting" || state == "rejected" || (state == "held" && !offers("reply")); }
 };
 
 class Page {

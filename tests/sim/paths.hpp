@@ -10,13 +10,13 @@ namespace sim {
 enum class Path : unsigned char {
   // network
   LostBefore, LostAfter, HalfOpen, LateArrival, Duplicated, Cut, CutUnseen, ErrorBefore, ErrorAfter, TooLarge, SlowDown, SignIn, Captive,
-  Garbage, WrongJson, Offline,
+  Garbage, WrongJson, Offline, Pushed, PushLost,
   // storage
   WriteRefused, Quota, Torn, Evicted, SlowNote,
   // tabs and clocks
   CrashBeforeNoted, CrashBeforeSent, CrashWhileSending, CrashAfterPosted, Closed, Restored, TwoTabs, Hidden, ClockBack, ClockForward,
   // host
-  Restart, Moderated, Stranger,
+  Restart, Moderated, Stranger, Held, Flood,
   // readers
   ReplyToOwnPending, Discarded, Edited, Retried, Refused,
   // how it ended
@@ -27,11 +27,11 @@ inline constexpr std::size_t kPaths = static_cast<std::size_t>(Path::Last);
 
 inline constexpr std::string_view kPathNames[] = {
     "lost-before", "lost-after", "half-open", "late-arrival", "duplicated", "cut", "cut-unseen", "5xx-before", "5xx-after", "413", "429", "401", "captive",
-    "garbage", "wrong-json", "offline",
+    "garbage", "wrong-json", "offline", "pushed", "push-lost",
     "write-refused", "quota", "torn", "evicted", "slow-note",
     "crash-before-noted", "crash-between-note-and-send", "crash-while-sending", "crash-after-posted", "closed", "restored", "two-tabs-one-reply", "hidden",
     "clock-back", "clock-forward",
-    "restart", "moderated", "stranger",
+    "restart", "moderated", "stranger", "held", "flood",
     "reply-to-own-pending", "discarded", "edited", "retried", "refused-by-the-composer",
     "posted", "sent-again-when-posted", "rejected-at-the-end", "parked", "vanished-before-noted", "vanished-as-said", "vanished-evicted"};
 static_assert(sizeof kPathNames / sizeof kPathNames[0] == kPaths);

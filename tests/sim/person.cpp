@@ -15,6 +15,7 @@ constexpr std::string_view kWords[] = {"I agree", "**no**", "😀", "a\tb", "`co
 
 Person::Person(Game& of, int which) : game(of), number(which), name(of.world.any(kNames)), journal(of.world) {
   email = of.world.chance(60) ? "p" + std::to_string(which) + "@example.org" : "";
+  secret = "the secret of reader " + std::to_string(of.world.below(1'000'000'000));
   moves_ = static_cast<int>(of.world.between(5, 35));
 }
 
@@ -27,7 +28,7 @@ std::vector<std::shared_ptr<Tab>> Person::open_tabs() const {
 
 void Person::tell_all(bool now_online) {
   online = now_online;
-  for (const auto& tab : open_tabs()) tab->tell({rejoinder::event::Host{now_online}});
+  for (const auto& tab : open_tabs()) tab->tell({rejoinder::event::Host{now_online, !tab->hidden()}});
 }
 
 void Person::live() {
@@ -117,8 +118,8 @@ void Person::leave(Tab& tab) {
   const std::uint64_t roll = world.below(100);
   if (roll < 30) return tab.die(true);
   if (roll < 50) return tab.die(false);
-  tab.hidden = !tab.hidden;
-  if (tab.hidden) world.count(Path::Hidden);
+  tab.hide(!tab.hidden());
+  if (tab.hidden()) world.count(Path::Hidden);
 }
 
 // What happens to the whole device.
@@ -153,7 +154,7 @@ void Person::heal() {
   journal.full = false;
   journal.healthy = true;
   skew = 0;
-  for (const auto& tab : open_tabs()) tab->hidden = false;
+  for (const auto& tab : open_tabs()) tab->hide(true);
   tell_all(true);
   if (open_tabs().empty()) game.open_tab(*this);
 }
@@ -162,7 +163,8 @@ void Person::heal() {
 bool Person::has_forgotten() const {
   const auto open = open_tabs();
   return std::any_of(journal.kept().begin(), journal.kept().end(), [&](const auto& note) {
-    return note.second.ends_with("]}") && std::none_of(open.begin(), open.end(), [&](const auto& tab) { return tab->holds(note.first); });
+    const Saying* saying = game.ledger.find(note.first);
+    return saying != nullptr && !saying->torn(note.second) && std::none_of(open.begin(), open.end(), [&](const auto& tab) { return tab->holds(note.first); });
   });
 }
 
@@ -170,7 +172,7 @@ void Person::press_on() {
   if (has_forgotten()) game.open_tab(*this);
   look_plainly();
   for (const auto& tab : open_tabs()) {
-    tab->tell({rejoinder::event::Host{true}});
+    tab->tell({rejoinder::event::Host{true, !tab->hidden()}});
     std::vector<std::string> keys;
     for (const Article& article : tab->page().articles())
       if (article.offers("retry")) keys.push_back(article.id);

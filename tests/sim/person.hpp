@@ -26,7 +26,7 @@ struct Person {
 
   Game& game;
   const int number;
-  std::string name, email;
+  std::string name, email, secret;
   Journal journal;
   Millis skew = 0;  // of the device's clock
   bool online = true;

@@ -11,17 +11,23 @@ namespace sim {
 
 using namespace rejoinder;
 
-Tab::Tab(Game& game, Person& person, int number) : game_(game), person_(person), number_(number) { transcript_.on = game.transcripts; }
+Tab::Tab(Game& game, Person& person, int number) : game_(game), person_(person), number_(number), hidden_(game.healing || game.world.chance(50)) { transcript_.on = game.transcripts; }
+
+void Tab::hide(bool so) {
+  hidden_ = so;
+  tell({event::Host{person_.online, !so}});
+}
 
 void Tab::open() {
   World& world = game_.world;
   event::Init init;
-  init.endpoint = kEndpoint;
+  init.endpoint = game_.site->endpoint();
   init.thread = kThread;
   init.seed = std::to_string(world.below(1'000'000'000));
   init.slice = world.chance(30) ? world.between(500, 20'000) : 0;
-  tell({init});
-  if (!person_.online) tell({event::Host{false}});
+  init.key = person_.secret;
+  init.mapping = game_.mapping;
+  tell({init, event::Host{person_.online, !hidden_}});
   const auto look = [self = weak_from_this()](const std::map<std::string, std::string>& notes) {
     if (const auto tab = self.lock()) tab->restore(notes);
   };
@@ -35,9 +41,8 @@ void Tab::restore(const std::map<std::string, std::string>& notes) {
   std::list<Event> found;
   for (const auto& [key, value] : notes) {
     found.push_back(event::Store{"found", key, value});
-    if (!value.ends_with("]}")) continue;  // torn
-    const bool fresh = held_.emplace(key, Kept::Noted).second;
-    if (!fresh) continue;
+    const Saying* saying = game_.ledger.find(key);
+    if (saying == nullptr || saying->torn(value) || !held_.emplace(key, Kept::Noted).second) continue;
     game_.world.count(Path::Restored);
     for (const auto& other : person_.open_tabs())
       if (other.get() != this && other->holds(key)) game_.world.count(Path::TwoTabs);
@@ -86,7 +91,9 @@ void Tab::follow(const Answer& answer, bool asked) {
     if (!game_.healing && game_.world.below(200) == 0) return die(true);
     if (const auto* http = std::get_if<effect::Http>(&effect)) run(*http, asked);
     else if (const auto* note = std::get_if<effect::Note>(&effect)) run(*note);
-    else if (const auto* cancel = std::get_if<effect::Cancel>(&effect)) requests_.erase(cancel->id);
+    else if (const auto* cancel = std::get_if<effect::Cancel>(&effect)) requests_.erase(cancel->id), streams_.erase(cancel->id);
+    else if (const auto* ask = std::get_if<effect::Ask>(&effect)) run(*ask);
+    else if (const auto* stream = std::get_if<effect::Stream>(&effect)) run(*stream);
     else if (const auto* compose = std::get_if<effect::Compose>(&effect)) taken_ = compose->body;
   }
   check(answer);
@@ -96,7 +103,11 @@ void Tab::check(const Answer& answer) {
   if (answer.wake >= 0 && answer.wake <= game_.world.now() + person_.skew) return;  // not all is drawn
   // To draw everything after every step would be most of the time: one seed of four does.
   if (game_.seed % 4 != 0 && game_.world.steps % 4 != 0) return;
-  promise(page_.html() == render::page(core_.scene()), "the patches make the page that a whole drawing makes");
+  if (const std::string whole = render::page(core_.scene()); whole != page_.html()) {
+    const auto at = static_cast<std::size_t>(std::mismatch(whole.begin(), whole.end(), page_.html().begin(), page_.html().end()).first - whole.begin());
+    const std::size_t from = at - std::min<std::size_t>(at, 150);
+    promise(false, "the patches make the page that a whole drawing makes: " + page_.html().substr(from, 300) + "\nand not " + whole.substr(from, 300));
+  }
   bool unkept = false;
   for (const auto& [id, kept] : held_) {
     const Article* article = page_.find(id);
@@ -110,13 +121,16 @@ void Tab::run(const effect::Http& http, bool asked) {
   World& world = game_.world;
   Pending pending;
   pending.timeout = http.timeout;
-  if (http.method == "POST") {
-    const std::size_t at = http.body.find("\"id\":\"") + 6;
-    pending.saying = http.body.substr(at, http.body.find('"', at) - at);
+  // What deletes or changes a comment is none of the sayings.
+  const bool says = http.method == "POST" && http.body.find(R"("op":"delete")") == std::string::npos && http.body.find(R"("op":"edit")") == std::string::npos;
+  for (const auto& [id, kept] : held_)
+    if (says && http.body.find(token_of(game_.ledger.find(id)->text) + '.') != std::string::npos) pending.saying = id;
+  if (says) {
     const auto held = held_.find(pending.saying);
     promise(held != held_.end() && held->second != Kept::Asked, "a reply is kept, or that it cannot be is said, before it is sent");
   }
-  if (!asked && pending.saying == std::exchange(last_sent_, pending.saying)) {
+  if (pending.saying != std::exchange(last_sent_, pending.saying)) unasked_.clear();
+  if (!asked) {
     std::erase_if(unasked_, [&](Millis time) { return time <= world.now() - kMinute; });
     unasked_.push_back(world.now());
     promise(unasked_.size() <= 10, "a host in trouble is not stormed");
@@ -130,9 +144,28 @@ void Tab::run(const effect::Http& http, bool asked) {
     game_.network.send({http.method, http.url, http.content_type, http.body}, back);
   } else {
     world.count(Path::Offline);
-    world.later(1, [back] { back({0, "", true, "network", 0}); });
+    world.later(1, [back] { back({0, "", true, "network", 0, {}}); });
   }
   wait(http.id);
+}
+
+// The page has nothing of what a mapping may look for.
+void Tab::run(const effect::Ask& ask) {
+  game_.world.later(0, [self = weak_from_this(), count = ask.questions.size()] {
+    if (const auto tab = self.lock()) tab->tell({event::Page{std::vector<std::string>(count)}});
+  });
+}
+
+void Tab::run(const effect::Stream& stream) {
+  promise(streams_.insert(stream.id).second, "every stream has its own id");
+  const auto heard = [self = weak_from_this(), id = stream.id](std::string_view name, const std::string& body) {
+    const auto tab = self.lock();
+    if (!tab || !tab->alive_ || !tab->streams_.contains(id)) return false;
+    if (name == "lost") tab->streams_.erase(id);
+    if (!name.empty()) tab->tell({event::Push{id, std::string(name), body}}, false);
+    return tab->alive_ && tab->streams_.contains(id);
+  };
+  game_.network.listen(stream.url, heard);
 }
 
 // The caller gives up when nothing is heard for the time that the effect names.
@@ -144,7 +177,7 @@ void Tab::wait(std::int64_t id) {
     const auto at = tab->requests_.find(id);
     if (at == tab->requests_.end() || at->second.patience != patience) return;
     tab->requests_.erase(at);
-    tab->tell({event::Net{id, 0, "", true, "timeout", 0}}, false);
+    tab->tell({event::Net{id, 0, "", true, "timeout", 0, {}}}, false);
   });
 }
 
@@ -154,28 +187,34 @@ void Tab::hear(std::int64_t id, const Part& part) {
   ++at->second.patience;
   if (part.done) requests_.erase(at);
   else wait(id);
-  tell({event::Net{id, part.status, part.body, part.done, part.failure, part.retry_after}}, false);
+  tell({event::Net{id, part.status, part.body, part.done, part.failure, part.retry_after, part.headers}}, false);
 }
 
 void Tab::run(const effect::Note& note) {
-  Saying* saying = game_.ledger.find(note.key);
-  if (note.keep) {
-    promise(saying == nullptr, "a note is written once");
-    game_.ledger.add({note.key, writing_.parent, writing_.text, person_.name, person_.number});
-    held_.emplace(note.key, Kept::Asked);
-  } else if (saying != nullptr && held_.erase(note.key) > 0) {
-    const bool posted = game_.site.has(note.key);
-    promise(posted || acting_ == note.key, "a reply is forgotten when the host has it or its author says so");
-    if (acting_ == note.key) saying->withdrawn = true;
-  }
   game_.world.say(note.keep ? "  note" : "  un-note", note.key);
+  if (note.key.find(':') == std::string::npos) note_reply(note);
   person_.journal.write(number_, note.key, note.value, note.keep, [self = weak_from_this(), key = note.key, keep = note.keep](bool done) {
     if (const auto tab = self.lock(); tab && tab->alive_) tab->noted(key, keep, done);
   });
 }
 
+void Tab::note_reply(const effect::Note& note) {
+  Saying* saying = game_.ledger.find(note.key);
+  if (saying == nullptr) {
+    promise(note.keep, "what is taken away was there");
+    game_.ledger.add({note.key, writing_.parent, writing_.text, person_.name, person_.number, note.value});
+    held_.emplace(note.key, Kept::Asked);
+  } else if (note.keep) {
+    saying->note = note.value;  // its text or its state is another one now
+    if (note.value.find(R"("state":"pending")") != std::string::npos) held_[note.key] = Kept::AtHost;
+  } else if (held_.erase(note.key) > 0) {
+    promise(acting_ == note.key || game_.site->has(token_of(saying->text)), "a reply is forgotten when the host has it or its author says so");
+    if (acting_ == note.key) saying->withdrawn = true;
+  }
+}
+
 void Tab::noted(const std::string& key, bool keep, bool done) {
-  if (const auto at = held_.find(key); keep && at != held_.end()) at->second = done ? Kept::Noted : Kept::Refused;
+  if (const auto at = held_.find(key); keep && at != held_.end() && at->second == Kept::Asked) at->second = done ? Kept::Noted : Kept::Refused;
   tell({event::Store{done ? "noted" : "refused", key, ""}});
 }
 
@@ -186,7 +225,7 @@ void Tab::act(std::string action, std::string key, std::string value) {
   user.value = std::move(value);
   constexpr std::string_view kLooks[] = {"order", "replies", "fold", "exchange", "seek", "more"};
   if (std::find(std::begin(kLooks), std::end(kLooks), user.action) != std::end(kLooks)) ++looks_;
-  acting_ = user.action == "edit" || user.action == "discard" ? user.key : "";
+  acting_ = user.action == "edit" || user.action == "discard" || user.action == "delete" ? user.key : "";
   taken_.clear();
   const Saying* before = game_.ledger.find(user.key);
   const bool edits = user.action == "edit" && before != nullptr && !before->withdrawn;
@@ -215,7 +254,7 @@ void Tab::sleep(Millis wake) {
   if (wake < 0) return;
   // As a browser's timer: it counts time that passes, whatever the clock is set to, and late in a tab that nobody sees.
   const Millis delay = std::min(std::max<Millis>(wake - world.now() - person_.skew, 0), (Millis{1} << 31) - 1);
-  world.later(delay + (hidden ? world.spread(kSecond, kHour) : world.between(0, 20)), [self = weak_from_this(), alarm = alarm_] {
+  world.later(delay + (hidden_ ? world.spread(kSecond, kHour) : world.between(0, 20)), [self = weak_from_this(), alarm = alarm_] {
     if (const auto tab = self.lock(); tab && tab->alarm_ == alarm) tab->tell({event::Tick{}}, false);
   });
 }
@@ -239,7 +278,7 @@ void Tab::die(bool crash) {
     } else if (saying.evicted) {
       saying.loss = Loss::Evicted;
     } else if (!sending && crash) {
-      world.count(game_.site.has(id) ? Path::CrashAfterPosted : Path::CrashBeforeSent);
+      world.count(game_.site->has(token_of(saying.text)) ? Path::CrashAfterPosted : Path::CrashBeforeSent);
     }
   }
   if (crash) person_.journal.crash(number_);

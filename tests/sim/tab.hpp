@@ -1,8 +1,10 @@
 // One life of a tab: a core, its page, its timers and its requests, from opening to closing or a crash.
 #pragma once
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,21 +35,23 @@ class Tab : public std::enable_shared_from_this<Tab> {
   bool alive() const { return alive_; }
   bool holds(std::string_view id) const { return held_.contains(std::string(id)); }
   bool busy() const { return !requests_.empty(); }
-  bool plain() const { return looks_ == 0; }  // nothing is folded or left out of the page
+  bool hidden() const { return hidden_; }
+  void hide(bool so);
   int number() const { return number_; }
 
-  bool hidden = false;
   const Transcript& transcript() const { return transcript_; }
 
  private:
-  // What the journal has said of an unsent reply's note.
-  enum class Kept : unsigned char { Asked, Noted, Refused };
+  // What the journal has said of an unsent reply's note; AtHost: the host has it and shows it to nobody.
+  enum class Kept : unsigned char { Asked, Noted, Refused, AtHost };
 
   rejoinder::Answer dispatch(const rejoinder::Message& message);
   void follow(const rejoinder::Answer& answer, bool asked);
   void run(const rejoinder::effect::Http& http, bool asked);
   void run(const rejoinder::effect::Note& note);
-  void run(const rejoinder::effect::Compose& compose);
+  void note_reply(const rejoinder::effect::Note& note);
+  void run(const rejoinder::effect::Ask& ask);
+  void run(const rejoinder::effect::Stream& stream);
   void hear(std::int64_t id, const Part& part);
   void wait(std::int64_t id);
   void restore(const std::map<std::string, std::string>& notes);
@@ -67,10 +71,11 @@ class Tab : public std::enable_shared_from_this<Tab> {
   rejoinder::engine::Core core_;
   Page page_;
   Transcript transcript_;
-  bool alive_ = true;
+  bool alive_ = true, hidden_;
   int looks_ = 0;  // what the reader has folded or chosen
   std::map<std::string, Kept> held_;  // unsent replies in the core
   std::map<std::int64_t, Pending> requests_;
+  std::set<std::int64_t> streams_;
   std::vector<Millis> unasked_;  // when something was sent again without anybody's asking
   std::string last_sent_;
   std::uint64_t alarm_ = 0;
