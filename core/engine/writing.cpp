@@ -34,6 +34,8 @@ void Core::open_composer(const std::string& parent) {
   render::Composer fresh;
   fresh.parent = parent;
   fresh.generation = ++last_generation_;
+  fresh.asks_name = scene_.asks_name;
+  fresh.asks_email = scene_.asks_email;
   fresh.name = name_;
   fresh.email = email_;
   if (const model::Index i = thread_.find(parent); i != model::kNone) fresh.to = thread_[i].item.name;

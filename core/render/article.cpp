@@ -205,9 +205,9 @@ void write_composer(html::Writer& out, const Composer& composer) {
   out.open(Tag::P).attr(Attr::Class, "rj-error").attr(Attr::Id, error_id).attr(Attr::DataKey, key('e', composer.parent)).text(composer.error).close(Tag::P);
   write_preview(out, composer);
   if (!composer.edits) {
-    out.open(Tag::Div).attr(Attr::Class, "rj-who");
-    write_field(out, words::kName, "name", "text", "name", composer.name, error_id);
-    write_field(out, words::kEmail, "email", "email", "email", composer.email, error_id);
+    out.open(Tag::Div).attr(Attr::Class, "rj-who").text("");
+    if (composer.asks_name) write_field(out, words::kName, "name", "text", "name", composer.name, error_id);
+    if (composer.asks_email) write_field(out, words::kEmail, "email", "email", "email", composer.email, error_id);
     out.close(Tag::Div);
   }
   out.open(Tag::P).attr(Attr::Class, "rj-do");

@@ -16,6 +16,7 @@ struct Composer {
   std::string error;             // why it was not taken
   std::string preview{};         // safe HTML
   bool edits = false;            // it is about that comment's own text
+  bool asks_name = true, asks_email = true;
 };
 
 struct Scene {

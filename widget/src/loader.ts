@@ -57,6 +57,13 @@ function compile(name: string): Promise<WebAssembly.Module> {
   });
 }
 
+/** A mapping's document. */
+export async function mappingAt(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 let shared: Promise<Instance> | undefined;
 
 /** The page's instance, or one for the caller alone. */

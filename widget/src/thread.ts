@@ -4,7 +4,7 @@ import { Core } from './core';
 import { Requests } from './effects';
 import { secret } from './secret';
 import { pageEvent, TroubleEvent } from './events';
-import { type Instance, load } from './loader';
+import { type Instance, load, mappingAt } from './loader';
 import { View } from './patch';
 import type { Answer, Effect, Event, Patch } from './protocol';
 import { Second } from './second';
@@ -17,12 +17,6 @@ export interface Where { endpoint: string; thread: string; order: string; mappin
 const SLICE = 8;  // ms of work after which the browser has its turn
 const HTML = 24_000;  // bytes that are parsed and checked well within it
 const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-async function fetched(url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
 
 export class Thread {
   #core: Core | undefined;
@@ -65,7 +59,7 @@ export class Thread {
       const instance = await load(alone);
       const { mapping } = this.where;
       if (mapping || this.#second.begun) await instance.rest();
-      if (mapping) this.#mapping ??= await fetched(mapping);
+      if (mapping) this.#mapping ??= await mappingAt(mapping);
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
     } catch (error) {
