@@ -24,9 +24,8 @@ export function run(args, input) {
 }
 
 /** `rejoinder serve` on a free port; resolves when it listens. */
-function serve(folder, db, origins) {
-  const host = spawn(binary, ['serve', '--port', '0', '--db', db, '--root', folder, ...origins.flatMap((origin) => ['--origin', origin])],
-    { stdio: ['ignore', 'pipe', 'inherit'] });
+function serve(db, ...options) {
+  const host = spawn(binary, ['serve', '--port', '0', '--db', db, '--root', dist, '--write-rate', '0', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((resolve, reject) => {
     let said = '';
     host.on('error', reject);
@@ -45,7 +44,7 @@ export class Stage {
     stage.folder = mkdtempSync(join(tmpdir(), 'rejoinder-browser-'));
     stage.db = join(stage.folder, 'host.db');
     stage.site = await Site.open(dist);
-    Object.assign(stage, await serve(dist, stage.db, [stage.site.origin]));
+    Object.assign(stage, await serve(stage.db, '--origin', stage.site.origin));
     stage.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
     stage.threads = 0;
     return stage;
@@ -70,9 +69,34 @@ class Scene {
   unexpected = [];
   #contexts = [];
   #allowed = [];
+  #host;
 
   constructor(stage, check, thread) {
-    Object.assign(this, { stage, check, thread, address: stage.address, site: stage.site });
+    Object.assign(this, { stage, check, thread, db: stage.db, address: stage.address, site: stage.site });
+  }
+
+  /** From now on a host of this scene's own, begun with these options. */
+  async host(...options) {
+    this.db = join(this.stage.folder, `${this.thread}.db`);
+    const { host, address } = await serve(this.db, ...options);
+    [this.#host, this.address] = [host, address];
+  }
+
+  /** Ends that host; `meanwhile` is done before it begins again at the same address. */
+  async restart(meanwhile = async () => {}) {
+    await this.#end();
+    await meanwhile();
+    await this.host('--port', new URL(this.address).port);
+  }
+
+  async #end() {
+    const host = this.#host;
+    this.#host = undefined;
+    if (!host) return;
+    host.removeAllListeners('exit');
+    const gone = new Promise((resolve) => host.once('exit', resolve));
+    host.kill();
+    await gone;
   }
 
   /** Another reader: nothing is shared with the ones before. */
@@ -109,8 +133,16 @@ class Scene {
   seed(comments, thread = this.thread) {
     const file = join(this.stage.folder, `${thread}.json`);
     writeFileSync(file, JSON.stringify({ rejoinder: 1, thread, comments }));
-    const done = run(['import', file, '--db', this.stage.db, '--thread', thread]);
+    const done = run(['import', file, '--db', this.db, '--thread', thread]);
     if (done.status !== 0) throw new Error(`import: ${done.stderr}`);
+  }
+
+  /** What another reader does, without a browser. */
+  async writes(...ops) {
+    const answer = await fetch(`${this.address}/comments?thread=${encodeURIComponent(this.thread)}`, {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ key: 'the secret of another reader', ops }) });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    return (await answer.json()).comments;
   }
 
   /** What the host has, as it would tell anybody. */
@@ -152,6 +184,7 @@ class Scene {
   async close() {
     this.#allowed.push(/./);
     for (const context of this.#contexts) await context.close();
+    await this.#end();
   }
 }
 

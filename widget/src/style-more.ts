@@ -15,6 +15,10 @@ export const more = `
 .rj-form button[type=submit]{font-weight:600;border-color:currentColor}
 :focus-visible{outline:2px solid var(--_link);outline-offset:2px;border-radius:.2em}
 :is(input,textarea):focus{outline:2px solid var(--_link);outline-offset:-1px;border-color:transparent}
+.rj-news{position:sticky;inset-block-end:.75rem;z-index:1;display:flex;justify-content:flex-end;padding-inline-end:.5rem;margin-block:.6em;pointer-events:none}
+.rj-news button{pointer-events:auto;font-size:.875em;font-weight:600;padding:.35em 1em;color:CanvasText;background:Canvas;border:1px solid var(--_link);border-radius:2em;box-shadow:0 .15em .6em #0004}
+.rj-news button::before{content:"↓ " / ""}
+.rj-news button:hover{background:color-mix(in srgb,var(--_link) 12%,Canvas)}
 .rj-error{font-weight:600}
 .rj-error::before{content:"⚠ " / ""}
 .rj-preview{padding:.6em .8em;border:1px dashed var(--_line);border-radius:var(--_radius)}
@@ -27,5 +31,5 @@ export const more = `
 .rj-keys dd{margin:0}
 .rj-keys button{padding:.35em .9em;border:1px solid var(--_edge);border-radius:var(--_radius)}
 @media (forced-colors:active){.rj-c:focus::after{background:none;opacity:1;border:2px solid Highlight}.rj-c::before{background:none;border-inline-start:calc(min(var(--_n),1)*1px) solid GrayText}button{border:1px solid ButtonBorder}}
-@media print{.rj-form,.rj-do,.rj-menu,.rj-tools,.rj-more,.rj-status{display:none}.rj-c{break-inside:avoid}}
+@media print{.rj-form,.rj-do,.rj-menu,.rj-tools,.rj-more,.rj-news,.rj-status{display:none}.rj-c{break-inside:avoid}}
 `;

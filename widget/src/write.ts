@@ -87,6 +87,7 @@ export class Desk implements Hands {
     else if (action === 'quote') this.#menu.quote(button);
     else if (action === 'link') void this.#menu.link(button, (text) => this.say(text));
     else if (action === 'next-new') this.#next();
+    else if (action === 'arrivals') this.#arrive();
     else return false;
     return true;
   }
@@ -99,6 +100,17 @@ export class Desk implements Hands {
     if (!next) return;
     focusOn(next, { preventScroll: true });
     next.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** What has arrived comes into the page; the button that asked for it is gone, so the reader goes to the first of it. */
+  #arrive(): void {
+    const comments = () => [...this.page.root.querySelectorAll<HTMLElement>('.rj-c')];
+    const before = new Set(comments().map(({ id }) => id));
+    this.page.send({ type: 'user', action: 'arrivals', key: '' });
+    const first = comments().find(({ id }) => !before.has(id));
+    if (!first) return;
+    focusOn(first, { preventScroll: true });
+    first.scrollIntoView({ block: 'nearest' });
   }
 
   submit(form: HTMLFormElement): void { this.#composer.submit(form); }
