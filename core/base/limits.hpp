@@ -54,6 +54,18 @@ inline constexpr std::size_t kOutboxItems = 100;
 // JSON nesting: comments are flat on the wire; a nested answer deeper than this is refused, not recursed into.
 inline constexpr std::size_t kJsonDepth = 32;
 
+// A foreign host's tree nests where a reader's chain of replies does: three levels a reply make more than 600 replies deep.
+inline constexpr std::size_t kTreeDepth = 2'000;
+
+// A mapping is written by hand: the largest known is 8 KB.
+inline constexpr std::size_t kMappingBytes = 65'536;
+
+// A foreign host's thread may take so many requests; 100 comments a page make 100,000 comments.
+inline constexpr std::size_t kReadingRequests = 1'000;
+
+// What is shown of a host's words.
+inline constexpr std::size_t kMessageShownBytes = 500;
+
 // A combining mark more than this per letter is decoration that climbs over its neighbours.
 inline constexpr std::size_t kCombiningMarks = 8;
 
@@ -64,6 +76,17 @@ inline constexpr std::int64_t kWriteTimeoutMs = 20'000;
 // Retries double from the first to the last; the jitter comes from the seed.
 inline constexpr std::int64_t kRetryFirstMs = 1'000;
 inline constexpr std::int64_t kRetryLastMs = 5 * 60'000;
+
+// A thread that nobody streams is read again after the first of these, and when nothing comes ever later up to the last; a
+// stream that was lost is tried again then.
+inline constexpr std::int64_t kPollFirstMs = 30'000;
+inline constexpr std::int64_t kPollLastMs = 10 * 60'000;
+
+// Whatever a host or its stream says, it is read unasked at most so often in a minute.
+inline constexpr std::size_t kReadsPerMinute = 6;
+
+// A reader's own comments that he may still change are remembered, the latest of them.
+inline constexpr std::size_t kOwnComments = 100;
 
 // A host may ask for this much patience; a wait that seems longer is a clock that was set back.
 inline constexpr std::int64_t kRetryAfterMs = 60 * 60'000;

@@ -73,7 +73,7 @@ class Sink final : public wire::JsonSink {
     if (place_ == Place::Op && (member_ == "id" || member_ == "parent")) return string(decimal(value));
     other();
   }
-  void fraction() override { other(); }
+  void fraction(std::string_view) override { other(); }
   void boolean(bool) override { other(); }
   void null() override {
     if (skipped_ > 0) return;

@@ -19,7 +19,7 @@ export class Server {
   /** `dist`: the folder with rejoinder.js, core.wasm and what they load. */
   static async open(dist) {
     const server = new Server();
-    for (const name of ['rejoinder.js', 'core.wasm'])
+    for (const name of ['rejoinder.js', 'first.wasm', 'rest.wasm', 'core.wasm'])
       if (!existsSync(join(dist, name))) throw new Error(`${join(dist, name)} is missing: ./toolchain/run build`);
     for (const name of readdirSync(dist).filter((file) => /\.(js|wasm)$/.test(file)))
       server.#files.set(`/${name}`, { ...brotli(readFileSync(join(dist, name))), type: TYPES[name.split('.').pop()] });

@@ -1,4 +1,4 @@
-// core.wasm → exports. The module is compiled once a page; its instance is shared by all threads on it, until it breaks.
+// first.wasm and rest.wasm → exports. Both are compiled once a page; their instance is shared by all threads on it, until it breaks.
 import { MESSAGE_VERSION } from './protocol';
 
 export interface Exports {
@@ -12,36 +12,59 @@ export interface Exports {
   rj_out(core: number): number;
 }
 
-
 /** One instance and those who depend on it: a trap in one core leaves nothing in it to be trusted. */
-export interface Instance { exports: Exports; users: Set<() => void> }
+export interface Instance {
+  exports: Exports;
+  users: Set<() => void>;
+  /** Brings what writing needs; before it is there no core may be told what a reader writes. */
+  rest(): Promise<void>;
+}
 
+// In the place of every function that rest.wasm brings.
+const missing = new Proxy({}, { get: () => () => { throw new Error('rest.wasm is not here yet'); } }) as WebAssembly.ModuleImports;
+
+/** A module that is whole has no rest. */
 export async function instantiate(module: WebAssembly.Module): Promise<Instance> {
-  const exports = (await WebAssembly.instantiate(module)).exports as unknown as Exports;
+  const exports = (await WebAssembly.instantiate(module, { rest: missing })).exports as unknown as Exports;
   exports._initialize?.();
-  if (exports.rj_abi() !== MESSAGE_VERSION) throw new Error('core.wasm and rejoinder.js are of different versions');
-  return { exports, users: new Set() };
+  if (exports.rj_abi() !== MESSAGE_VERSION) throw new Error('the modules and rejoinder.js are of different versions');
+  let rest: Promise<void> | undefined;
+  return { exports, users: new Set(), rest: () => rest ??= complete(exports).catch((error: unknown) => {
+    rest = undefined;
+    throw error;
+  }) };
 }
 
-async function compile(url: URL): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`core.wasm: HTTP ${response.status}`);
-  // A server that does not know the type is forgiven: compileStreaming alone is strict about it.
-  return response.headers.get('Content-Type') === 'application/wasm'
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+async function complete(exports: Exports): Promise<void> {
+  await WebAssembly.instantiate(await compile('rest'), { first: exports as unknown as WebAssembly.ModuleImports, rest: missing });
 }
 
-let compiled: Promise<WebAssembly.Module> | undefined;
+const modules: Record<string, Promise<WebAssembly.Module> | undefined> = {};
+
+/** Once a page. What failed is fetched again the next time. */
+function compile(name: string): Promise<WebAssembly.Module> {
+  const fetched = async () => {
+    const response = await fetch(new URL(`${name}.wasm`, import.meta.url));
+    if (!response.ok) throw new Error(`${name}.wasm: HTTP ${response.status}`);
+    // A server that does not know the type is forgiven: compileStreaming alone is strict about it.
+    return response.headers.get('Content-Type') === 'application/wasm'
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
+  };
+  return modules[name] ??= fetched().catch((error: unknown) => {
+    delete modules[name];
+    throw error;
+  });
+}
+
 let shared: Promise<Instance> | undefined;
 
-/** The page's instance, or one for the caller alone. What failed is fetched again the next time. */
+/** The page's instance, or one for the caller alone. */
 export function load(alone: boolean): Promise<Instance> {
   if (shared && !alone) return shared;
-  compiled ??= compile(new URL('core.wasm', import.meta.url));
-  const instance = compiled.then(instantiate);
+  const instance = compile('first').then(instantiate);
   if (!alone) shared = instance;
-  instance.catch(() => { compiled = shared = undefined; });
+  instance.catch(() => { shared = undefined; });
   return instance;
 }
 

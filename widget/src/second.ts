@@ -39,6 +39,9 @@ export class Second {
     this.want();
   }
 
+  /** A core that starts now must be whole. */
+  get begun(): boolean { return this.#comes || !!this.desk; }
+
   want(): void {
     if (!this.desk && !this.#comes) void this.#come();
   }
@@ -66,7 +69,7 @@ export class Second {
     let told = false;
     for (let i = 0; !this.desk && !this.page.signal.aborted && !told; i++)
       try {
-        const { Desk } = await load();
+        const [{ Desk }] = await Promise.all([load(), this.page.rest()]);
         if (this.page.signal.aborted) return;
         if (this.live.textContent) this.page.view.status('');
         this.desk = new Desk(this.page, this.live, this.#moved);

@@ -10,7 +10,7 @@ const folders = {
   sync: ['base', 'model', 'protocol', 'endpoint'],
   render: ['base', 'text', 'model', 'protocol'],
   wire: ['base', 'protocol', 'endpoint', 'boost/json', 'boost/version.hpp'],
-  engine: ['base', 'text', 'protocol', 'model', 'endpoint', 'sync', 'render', 'wire', 'rejoinder/rejoinder.h', 'rejoinder/session.hpp'],
+  engine: ['base', 'text', 'protocol', 'model', 'endpoint', 'sync', 'render', 'wire', 'rejoinder/rejoinder.h', 'rejoinder/session.hpp', 'rejoinder/mapping.hpp'],
   store: ['base', 'sqlite3.h'],
   host: ['base', 'endpoint', 'wire', 'store', 'rejoinder/host.hpp'],
 };

@@ -18,6 +18,17 @@ export const rules = [
     check: () => difference(WebAssembly.Module.imports(built()).map((i) => `${i.module}.${i.name}`), listed('wasm/exports/core.imports.txt')),
   },
   {
+    name: 'first.wasm and rest.wasm ask nothing but each other',
+    check() {
+      const of = (name) => new WebAssembly.Module(readFileSync(`build/dist/${name}.wasm`));
+      const asks = (name) => [...new Set(WebAssembly.Module.imports(of(name)).map((i) => i.module))].join(' ');
+      const missing = listed('wasm/exports/core.txt').filter((name) => !WebAssembly.Module.exports(of('first')).some((e) => e.name === name));
+      return [...asks('first') === 'rest' ? [] : [`first.wasm imports from ${asks('first')}`],
+        ...['first', 'first rest', 'rest first'].includes(asks('rest')) ? [] : [`rest.wasm imports from ${asks('rest')}`],
+        ...missing.map((name) => `${name} is not in first.wasm`)];
+    },
+  },
+  {
     name: 'core.wasm answers as rejoinder.h says',
     check() {
       const { exports } = new WebAssembly.Instance(built(), {});

@@ -96,11 +96,11 @@ export default {
   async 'a core that cannot be had, or comes with a wrong type'(scene) {
     scene.allow(/Failed to load|rejoinder/);
     scene.seed(by('Ann'));
-    await scene.page.route('**/core.wasm', (route) => route.fulfill({ status: 503, body: '' }));
+    await scene.page.route('**/first.wasm', (route) => route.fulfill({ status: 503, body: '' }));
     const page = await scene.visit();
     await scene.sees(page.getByText('Comments could not be loaded'), 'says so');
-    await page.unroute('**/core.wasm');
-    await page.route('**/core.wasm', async (route) => {
+    await page.unroute('**/first.wasm');
+    await page.route('**/first.wasm', async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-type': 'application/octet-stream' } });
     });
