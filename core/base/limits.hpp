@@ -37,6 +37,17 @@ inline constexpr std::size_t kFirstComments = 500;
 // One write names at most this many operations: one transaction, one answer.
 inline constexpr std::size_t kOperations = 100;
 
+// A writer's secret: 128 bits as letters at least; and a report's reason is a sentence or two.
+inline constexpr std::size_t kWriterKeyLeast = 16, kWriterKeyBytes = 256;
+inline constexpr std::size_t kReasonBytes = 1'000;
+
+// A page of a long thread, a closed one and a young one: a head carries less than a young one. Counts of a list of articles.
+inline constexpr std::int64_t kPageSpan = 1'000, kYoungPageSpan = 100;
+inline constexpr std::size_t kCounts = 100;
+
+// A live reader who is far behind is told so much at once, and one comment: what waits for a slow one stays small.
+inline constexpr std::size_t kEventBytes = 16u << 10;
+
 // A reader's unsent replies in one thread; beyond it the composer says to wait for the network.
 inline constexpr std::size_t kOutboxItems = 100;
 
@@ -65,6 +76,17 @@ inline constexpr std::int64_t kWriteTimeoutMs = 20'000;
 // Retries double from the first to the last; the jitter comes from the seed.
 inline constexpr std::int64_t kRetryFirstMs = 1'000;
 inline constexpr std::int64_t kRetryLastMs = 5 * 60'000;
+
+// A thread that nobody streams is read again after the first of these, and when nothing comes ever later up to the last; a
+// stream that was lost is tried again then.
+inline constexpr std::int64_t kPollFirstMs = 30'000;
+inline constexpr std::int64_t kPollLastMs = 10 * 60'000;
+
+// Whatever a host or its stream says, it is read unasked at most so often in a minute.
+inline constexpr std::size_t kReadsPerMinute = 6;
+
+// A reader's own comments that he may still change are remembered, the latest of them.
+inline constexpr std::size_t kOwnComments = 100;
 
 // A host may ask for this much patience; a wait that seems longer is a clock that was set back.
 inline constexpr std::int64_t kRetryAfterMs = 60 * 60'000;

@@ -7,7 +7,7 @@ namespace {
 constexpr std::size_t kEntries = 64;
 }
 
-const std::string* Cache::find(std::string_view key, std::string_view etag) {
+const SharedText* Cache::find(std::string_view key, std::string_view etag) {
   for (auto it = entries_.begin(); it != entries_.end(); ++it) {
     if (it->key != key) continue;
     if (it->etag != etag) return drop(it), nullptr;
@@ -17,7 +17,7 @@ const std::string* Cache::find(std::string_view key, std::string_view etag) {
   return nullptr;
 }
 
-void Cache::keep(std::string_view key, std::string_view etag, const std::string& document) {
+void Cache::keep(std::string_view key, std::string_view etag, const SharedText& document) {
   for (auto it = entries_.begin(); it != entries_.end(); ++it) {
     if (it->key == key) {
       drop(it);

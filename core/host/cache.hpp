@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "rejoinder/host.hpp"
+
 namespace rejoinder::host {
 
 class Cache {
@@ -13,13 +15,14 @@ class Cache {
   explicit Cache(std::size_t bytes) : limit_(bytes) {}
 
   // The document of this key at this tag, or null.
-  const std::string* find(std::string_view key, std::string_view etag);
+  const SharedText* find(std::string_view key, std::string_view etag);
   // Keeps the document, instead of an older one of this key.
-  void keep(std::string_view key, std::string_view etag, const std::string& document);
+  void keep(std::string_view key, std::string_view etag, const SharedText& document);
 
  private:
   struct Entry {
-    std::string key, etag, document;
+    std::string key, etag;
+    SharedText document;
   };
   void drop(std::list<Entry>::iterator entry);
 

@@ -69,17 +69,27 @@ std::optional<Problem> check_key(std::string_view key) {
   return std::nullopt;
 }
 
-std::optional<Problem> check_reply(const endpoint::Item& item, std::string_view where) {
-  const auto field = [&](std::string_view name) { return std::string(where) + '.' + std::string(name); };
-  if (item.op != "reply") return invalid(422, field("op"), item.op.empty() ? "is missing" : "is not an operation of this host");
-  if (item.id.empty()) return invalid(422, field("id"), "is missing");
-  if (has_control(item.id)) return invalid(422, field("id"), "has control characters");
-  if (has_control(item.parent)) return invalid(422, field("parent"), "has control characters");
-  if (has_control(item.name)) return invalid(422, field("author.name"), "has control characters");
-  if (!item.email.empty() && !is_email(item.email)) return invalid(422, field("author.email"), "is not an e-mail address");
-  if (!item.url.empty() && !is_web(item.url)) return invalid(422, field("author.url"), "is not an http or https address");
-  if (item.format == endpoint::Format::Html) return invalid(422, field("format"), "is not markdown or text");
-  if (all(item.body, is_blank)) return invalid(422, field("body"), "is empty");
+std::optional<Problem> check_writer_key(std::string_view key) {
+  if (key.empty()) return std::nullopt;
+  if (key.size() < limits::kWriterKeyLeast) return invalid(422, "key", "is shorter than a secret may be");
+  if (has_control(key)) return invalid(422, "key", "has control characters");
+  return std::nullopt;
+}
+
+std::optional<Problem> check_operation(const Operation& operation) {
+  using Kind = Operation::Kind;
+  const endpoint::Item& item = operation.item;
+  const auto bad = [&](std::string_view name, std::string detail) { return invalid(422, operation.where + '.' + std::string(name), std::move(detail)); };
+  if (item.id.empty()) return bad("id", "is missing");
+  if (has_control(item.id)) return bad("id", "has control characters");
+  if (operation.kind == Kind::Vote && (operation.value < -1 || operation.value > 1)) return bad("value", "is not 1, 0 or -1");
+  if (operation.kind == Kind::Reply) {
+    if (has_control(item.parent)) return bad("parent", "has control characters");
+    if (has_control(item.name)) return bad("author.name", "has control characters");
+    if (!item.email.empty() && !is_email(item.email)) return bad("author.email", "is not an e-mail address");
+    if (!item.url.empty() && !is_web(item.url)) return bad("author.url", "is not an http or https address");
+  }
+  if ((operation.kind == Kind::Reply || operation.kind == Kind::Edit) && all(item.body, is_blank)) return bad("body", "is empty");
   return std::nullopt;
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "endpoint/item.hpp"
+#include "host/operation.hpp"
 #include "host/problem.hpp"
 
 namespace rejoinder::host {
@@ -12,8 +12,11 @@ namespace rejoinder::host {
 // A thread's key: not empty, valid UTF-8, within its limit, no control characters.
 std::optional<Problem> check_key(std::string_view key);
 
-// An operation of a write request; sizes and UTF-8 have been checked by wire. `where`: "ops[0]".
-std::optional<Problem> check_reply(const endpoint::Item& item, std::string_view where);
+// A writer's secret, or none.
+std::optional<Problem> check_writer_key(std::string_view key);
+
+// What is left to say of an operation whose sizes and UTF-8 have been checked.
+std::optional<Problem> check_operation(const Operation& operation);
 
 // "application/json" with or without parameters. A form cannot send it from another site without asking first.
 bool is_json(std::string_view content_type);

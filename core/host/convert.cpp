@@ -21,6 +21,7 @@ endpoint::Item item_of(const store::Row& row) {
   item.format = checked(row.format, endpoint::Format::Text);
   item.state = checked(row.state, endpoint::State::Spam);
   item.role = checked(row.role, endpoint::Role::Moderator);
+  item.up = row.up, item.down = row.down, item.pinned = row.pinned;
   return item;
 }
 
@@ -32,11 +33,22 @@ store::Row row_of(const endpoint::Item& item) {
   row.format = static_cast<std::int64_t>(item.format);
   row.state = static_cast<std::int64_t>(item.state);
   row.role = static_cast<std::int64_t>(item.role);
+  row.up = item.up, row.down = item.down, row.pinned = item.pinned;
   row.print = fingerprint(item);
   return row;
 }
 
 bool is_gone(endpoint::State state) { return state == endpoint::State::Removed || state == endpoint::State::Deleted; }
+
+bool is_hidden(endpoint::State state) { return state == endpoint::State::Pending || state == endpoint::State::Spam; }
+
+Result<void> put(store::Log& log, store::Head& head, store::Row& row, const store::Row* before) {
+  constexpr auto kVisible = static_cast<std::int64_t>(endpoint::State::Visible);
+  row.rev = ++head.rev;
+  row.seq = before != nullptr ? before->seq : ++head.size;
+  head.visible += int{row.state == kVisible} - int{before != nullptr && before->state == kVisible};
+  return log.put(head.thread, row);
+}
 
 std::int64_t fingerprint(const endpoint::Item& item) {
   std::uint64_t hash = static_cast<std::uint64_t>(item.format);

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 
+#include "base/result.hpp"
 #include "endpoint/item.hpp"
 #include "store/log.hpp"
 
@@ -10,7 +11,11 @@ namespace rejoinder::host {
 endpoint::Item item_of(const store::Row& row);
 store::Row row_of(const endpoint::Item& item);
 
-bool is_gone(endpoint::State state);  // removed or deleted: a tombstone
+bool is_gone(endpoint::State state);    // removed or deleted: a tombstone
+bool is_hidden(endpoint::State state);  // waits for a moderator or is spam: told to nobody but its writer
+
+// Makes `row` the thread's newest change: new, or instead of `before`. Head and row get their numbers; the head is not saved.
+Result<void> put(store::Log& log, store::Head& head, store::Row& row, const store::Row* before);
 
 // What makes a comment the same one when its id is sent again; see the README for why the e-mail has no part in it.
 std::int64_t fingerprint(const endpoint::Item& item);

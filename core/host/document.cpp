@@ -1,8 +1,9 @@
 #include "host/document.hpp"
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "host/convert.hpp"
-#include "host/cursor.hpp"
 #include "wire/writer.hpp"
 
 namespace rejoinder::host {
@@ -10,27 +11,50 @@ namespace {
 
 using endpoint::Item;
 using endpoint::State;
+using wire::JsonWriter;
 
-bool is_hidden(State state) { return state == State::Pending || state == State::Spam; }
-
-void write_public(wire::JsonWriter& json, Item item) {
+void write_public(JsonWriter& json, Item item) {
   if (item.state == State::Deleted) item.name.clear(), item.url.clear();
+  if (is_gone(item.state)) item.up = item.down = 0;
   wire::write_comment(json, item);
 }
 
-void begin_whole(wire::JsonWriter& json, std::string_view key, const store::Head& head) {
-  json.begin_object().key("rejoinder").number(1).key("level").number(2).member("thread", key);
-  if (!head.title.empty()) json.member("title", head.title);
-  json.member("cursor", cursor_of(head)).key("can").begin_array().string("reply").end_array();
-  json.key("limits").begin_object();
-  json.key("body").number(static_cast<std::int64_t>(limits::kBodyBytes));
-  json.key("name").number(static_cast<std::int64_t>(limits::kNameBytes)).end_object();
-  json.key("comments").begin_array();
+bool write_seen(JsonWriter& json, const store::Row& row) {
+  if (Item item = item_of(row); !is_hidden(item.state)) write_public(json, std::move(item));
+  return true;
 }
 
-template <class Write>
-Result<std::string> finish_with(wire::JsonWriter& json, store::Log& log, const store::Head& head, std::int64_t since, Write write) {
-  if (auto ok = log.each(head.thread, since, [&](const store::Row& row) { write(json, item_of(row)); }); !ok) return ok.error();
+// Whoever has seen what was then judged to be spam must lose it.
+void write_changed(JsonWriter& json, Item item) {
+  if (item.state == State::Pending) return;
+  if (item.state != State::Spam) return write_public(json, std::move(item));
+  Item gone;
+  gone.id = std::move(item.id), gone.parent = std::move(item.parent), gone.rev = item.rev, gone.state = State::Removed;
+  write_public(json, std::move(gone));
+}
+
+JsonWriter& begin(JsonWriter& json) { return json.begin_object().key("rejoinder").number(1); }
+
+void write_can(JsonWriter& json, bool closed) {
+  json.key("can").begin_array();
+  if (!closed) json.string("reply").string("edit");
+  for (const char* word : {"delete", "vote", "report", "live", "counts", "pages"}) json.string(word);
+  json.end_array();
+}
+
+void begin_whole(JsonWriter& json, std::string_view key, const store::Head& head, const HostOptions& options) {
+  begin(json).key("level").number(3).member("thread", key);
+  if (!head.title.empty()) json.member("title", head.title);
+  json.member("cursor", cursor_of(head));
+  write_can(json, head.closed);
+  json.key("limits").begin_object();
+  json.key("body").number(static_cast<std::int64_t>(limits::kBodyBytes));
+  json.key("name").number(static_cast<std::int64_t>(limits::kNameBytes));
+  json.key("edit_window").number(options.edit_window).end_object();
+}
+
+Result<std::string> finish(JsonWriter& json, const Result<void>& read) {
+  if (!read) return read.error();
   json.end_array().end_object();
   return std::move(json.text());
 }
@@ -39,47 +63,69 @@ Result<std::string> finish_with(wire::JsonWriter& json, store::Log& log, const s
 
 std::string cursor_of(const store::Head& head) { return format_cursor({head.rev, head.epoch}); }
 
-Result<std::string> whole_document(store::Log& log, std::string_view key, const store::Head& head) {
-  wire::JsonWriter json;
-  begin_whole(json, key, head);
-  return finish_with(json, log, head, 0, [](wire::JsonWriter& out, Item&& item) {
-    if (!is_hidden(item.state)) write_public(out, std::move(item));
-  });
-}
-
-Result<std::string> delta_document(store::Log& log, const store::Head& head, std::int64_t since) {
-  wire::JsonWriter json;
-  json.begin_object().key("rejoinder").number(1).member("since", format_cursor({since, head.epoch})).member("cursor", cursor_of(head));
+Result<std::string> Documents::whole() {
+  JsonWriter json;
+  begin_whole(json, key_, head_, options_);
   json.key("comments").begin_array();
-  return finish_with(json, log, head, since, [](wire::JsonWriter& out, Item&& item) {
-    if (item.state == State::Pending) return;
-    if (item.state == State::Spam) {  // whoever has seen it before it was judged must lose it
-      Item gone;
-      gone.id = std::move(item.id), gone.parent = std::move(item.parent), gone.rev = item.rev, gone.state = State::Removed;
-      return write_public(out, std::move(gone));
-    }
-    write_public(out, std::move(item));
+  return finish(json, log_.each(head_.thread, 0, [&](const store::Row& row) { return write_seen(json, row); }));
+}
+
+Result<std::string> Documents::head() {
+  auto pages = pages_of(log_, head_);
+  if (!pages) return pages.error();
+  JsonWriter json;
+  begin_whole(json, key_, head_, options_);
+  json.key("pages").begin_array();
+  for (const Page& page : *pages) json.string(format_page(page));
+  json.end_array().key("comments").begin_array();
+  const std::int64_t paged = pages->empty() ? 0 : pages->back().last;
+  return finish(json, log_.each_arrived(head_.thread, paged, head_.size, [&](const store::Row& row) { return write_seen(json, row); }));
+}
+
+Result<std::string> Documents::page(const Page& page) {
+  JsonWriter json;
+  begin(json).member("page", format_page(page)).key("comments").begin_array();
+  return finish(json, log_.each_arrived(head_.thread, page.after, page.last, [&](const store::Row& row) { return write_seen(json, row); }));
+}
+
+// Where it ends is known when the comments are, and stands before them.
+Result<std::string> Documents::change(Cursor& since, std::size_t limit) {
+  JsonWriter comments;
+  Cursor end = {head_.rev, head_.epoch};
+  comments.begin_array();
+  auto read = log_.each(head_.thread, since.rev, [&](const store::Row& row) {
+    write_changed(comments, item_of(row));
+    if (limit == 0 || comments.text().size() < limit) return true;
+    end.rev = row.rev;
+    return false;
   });
+  if (!read) return read.error();
+  comments.end_array();
+  JsonWriter json;
+  begin(json).member("since", format_cursor(since)).member("cursor", format_cursor(end)).key("comments").raw(comments.text()).end_object();
+  since = end;
+  return std::move(json.text());
 }
 
-Result<std::string> export_document(store::Log& log, std::string_view key, const store::Head& head, bool with_email) {
-  wire::JsonWriter json;
-  begin_whole(json, key, head);
-  return finish_with(json, log, head, 0, [with_email](wire::JsonWriter& out, Item&& item) { wire::write_comment(out, item, with_email); });
+Result<std::string> Documents::operators(bool with_email) {
+  JsonWriter json;
+  begin_whole(json, key_, head_, options_);
+  json.key("comments").begin_array();
+  return finish(json, log_.each(head_.thread, 0, [&](const store::Row& row) { return wire::write_comment(json, item_of(row), with_email), true; }));
 }
 
-void ChangeDocument::add(const store::Row& row) {
-  wire::JsonWriter one;
-  write_public(one, item_of(row));
-  if (!comments_.empty()) comments_ += ',';
-  comments_ += one.text();
+void ChangeDocument::set(const store::Row& row) {
+  JsonWriter json;
+  write_public(json, item_of(row));
+  const auto same = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) { return entry.id == row.id; });
+  if (same != entries_.end()) same->json = std::move(json.text());
+  else entries_.push_back({row.id, std::move(json.text())});
 }
 
 std::string ChangeDocument::finish(const store::Head& head) && {
-  wire::JsonWriter json;
-  json.begin_object().key("rejoinder").number(1).member("cursor", cursor_of(head));
-  json.key("comments").begin_array();
-  if (!comments_.empty()) json.raw(comments_);
+  JsonWriter json;
+  begin(json).member("cursor", cursor_of(head)).key("comments").begin_array();
+  for (const Entry& entry : entries_) json.raw(entry.json);
   json.end_array().end_object();
   return std::move(json.text());
 }

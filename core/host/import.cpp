@@ -28,7 +28,8 @@ void skip(ImportReport& report, std::string_view reason, std::string_view where)
 
 bool same(const store::Row& a, const store::Row& b) {
   return a.client == b.client && a.parent == b.parent && a.name == b.name && a.url == b.url && a.email == b.email && a.body == b.body &&
-         a.format == b.format && a.state == b.state && a.role == b.role && a.created == b.created && a.edited == b.edited;
+         a.format == b.format && a.state == b.state && a.role == b.role && a.created == b.created && a.edited == b.edited &&
+         a.up == b.up && a.down == b.down && a.pinned == b.pinned;
 }
 
 // One document on its way into one thread.
@@ -47,23 +48,22 @@ class Intake {
     if (head_.size >= static_cast<std::int64_t>(limits::kThreadComments)) {
       return skip(report_, "more comments than a thread can hold", arrival.where), Result<void>();
     }
-    ++head_.size;
-    return put(row);
+    return enter(row, nullptr);
   }
 
  private:
   Result<void> replace(store::Row row, const store::Row& before, std::string_view where) {
     if (row.email.empty()) row.email = before.email;  // a document without addresses does not mean that there are none
-    row.print = before.print;                         // its writer may still be trying to send it
+    if (row.up == 0 && row.down == 0) row.up = before.up, row.down = before.down;  // nor one without votes
+    row.print = before.print, row.owner = before.owner;  // its writer may still be trying to send it, or to edit it
     if (same(row, before)) return ++report_.unchanged, Result<void>();
     if (is_gone(item_of(before).state) && !is_gone(item_of(row).state)) return skip(report_, "removed here meanwhile", where), Result<void>();
-    return put(row);
+    return enter(row, &before);
   }
 
-  Result<void> put(store::Row& row) {
-    row.rev = ++head_.rev;
+  Result<void> enter(store::Row& row, const store::Row* before) {
     ++report_.imported;
-    return log_.put(head_.thread, row);
+    return put(log_, head_, row, before);
   }
 
   store::Log& log_;

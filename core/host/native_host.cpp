@@ -2,17 +2,14 @@
 
 #include <exception>
 
-#include "host/check.hpp"
-#include "host/document.hpp"
 #include "host/problem.hpp"
-#include "host/query.hpp"
 
 namespace rejoinder {
 
-std::unique_ptr<Host> Host::open(const std::string& path, std::string& error) {
+std::unique_ptr<Host> Host::open(const std::string& path, std::string& error, const HostOptions& options) {
   auto log = store::Log::open(path);
   if (!log) return error = log.error().what, nullptr;
-  return std::make_unique<host::NativeHost>(std::move(*log));
+  return std::make_unique<host::NativeHost>(std::move(*log), options);
 }
 
 namespace host {
@@ -27,11 +24,9 @@ HostResponse NativeHost::handle(const HostRequest& request, std::int64_t now) {
 }
 
 HostResponse NativeHost::route(const HostRequest& request, std::int64_t now) {
-  const bool reads = request.method == "GET" || request.method == "HEAD";
-  if (!reads && request.method != "POST") return respond(invalid(405, "", "the method is not GET, HEAD or POST"));
-  const Query query = parse_query(request.query);
-  if (auto problem = check_key(query.thread)) return respond(*problem);
-  return reads ? read(query.thread, query.since, request.if_none_match) : write(query.thread, request, now);
+  if (request.method == "POST") return std::move(write({request}, now).front());
+  if (request.method != "GET" && request.method != "HEAD") return respond(invalid(405, "", "the method is not GET, HEAD or POST"));
+  return read(parse_query(request.query), request.if_none_match);
 }
 
 std::string NativeHost::export_thread(const std::string& key, bool with_email) {
@@ -39,7 +34,7 @@ std::string NativeHost::export_thread(const std::string& key, bool with_email) {
   if (!transaction) return {};
   auto head = log_->head(key);
   if (!head || !*head) return {};
-  auto document = export_document(*log_, key, **head, with_email);
+  auto document = Documents(*log_, options_, key, **head).operators(with_email);
   return document ? std::move(*document) : std::string();
 }
 

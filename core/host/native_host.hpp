@@ -1,10 +1,14 @@
 // What Host::open returns.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "host/cache.hpp"
+#include "host/document.hpp"
+#include "host/query.hpp"
 #include "rejoinder/host.hpp"
 #include "store/log.hpp"
 
@@ -12,19 +16,32 @@ namespace rejoinder::host {
 
 class NativeHost final : public Host {
  public:
-  explicit NativeHost(std::unique_ptr<store::Log> log) : log_(std::move(log)) {}
+  NativeHost(std::unique_ptr<store::Log> log, const HostOptions& options) : log_(std::move(log)), options_(options) {}
 
   HostResponse handle(const HostRequest& request, std::int64_t now) override;
+  std::vector<HostResponse> write(const std::vector<HostRequest>& requests, std::int64_t now) override;
+  HostFollower follow(const HostRequest& request, std::string_view last_event_id) override;
+  SharedText next_event(const std::string& thread, std::string& cursor) override;
+  bool touched() override;
   bool import(std::string_view json, const std::string& key, std::int64_t now, ImportReport& report, std::string& error) override;
   std::string export_thread(const std::string& key, bool with_email) override;
 
  private:
   HostResponse route(const HostRequest& request, std::int64_t now);
-  HostResponse read(std::string_view key, std::string_view since, std::string_view if_none_match);
-  HostResponse write(std::string_view key, const HostRequest& request, std::int64_t now);
+  struct Reading {
+    std::optional<Cursor> since;  // nothing: not a change document
+    std::string tag;
+  };
+  Reading reading_of(const Query& query, const store::Head& head) const;
+  HostResponse read(const Query& query, std::string_view if_none_match);
+  std::optional<HostResponse> read_kept(const Query& query, std::string_view if_none_match);
+  HostResponse read_page(Documents& documents, const store::Head& head, std::string_view name, std::string_view if_none_match);
+  HostResponse count(const std::vector<std::string>& keys, std::string_view if_none_match);
 
   std::unique_ptr<store::Log> log_;
+  HostOptions options_;
   Cache cache_{192u << 20};
+  std::int64_t version_ = 0;
 };
 
 }  // namespace rejoinder::host

@@ -28,6 +28,30 @@ Problem full(std::size_t limit) {
           .detail = "it has " + decimal(static_cast<std::int64_t>(limit)) + " already"};
 }
 
+Problem closed(std::string field) {
+  return {.status = 403, .type = "closed", .title = "The thread takes no more comments.", .detail = "it has been closed", .field = std::move(field)};
+}
+
+Problem sign_in(std::string field) {
+  return {.status = 401, .type = "sign-in", .title = "Who writes this?", .detail = "the request has no key", .field = std::move(field)};
+}
+
+Problem forbidden(std::string field, std::string detail) {
+  return {.status = 403, .type = "forbidden", .title = "This is not allowed.", .detail = std::move(detail), .field = std::move(field)};
+}
+
+Problem unknown(std::string field) {
+  return {.status = 404, .type = "gone", .title = "It is not here.", .detail = "no comment of this thread has that id", .field = std::move(field)};
+}
+
+Problem gone(std::string field) {
+  return {.status = 410, .type = "gone", .title = "It is not here.", .detail = "it has been removed or deleted", .field = std::move(field)};
+}
+
+Problem other_page() {
+  return {.status = 410, .type = "gone", .title = "It is not here.", .detail = "no page of this thread has that name now; the head tells their names"};
+}
+
 Problem trouble() {
   return {.status = 503, .type = "trouble", .title = "The host has trouble.", .detail = "nothing has been stored; try again later"};
 }

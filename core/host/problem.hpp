@@ -23,6 +23,12 @@ Problem too_large(std::string field, std::size_t limit);
 Problem unknown_parent(std::string field, std::string parent);
 Problem conflict(std::string field);
 Problem full(std::size_t limit);
+Problem closed(std::string field);
+Problem sign_in(std::string field);
+Problem forbidden(std::string field, std::string detail);
+Problem unknown(std::string field);  // 404
+Problem gone(std::string field);     // 410
+Problem other_page();
 Problem trouble();
 
 HostResponse respond(const Problem& problem);

@@ -1,51 +1,115 @@
-#include "host/cursor.hpp"
+#include <algorithm>
+
+#include "base/decimal.hpp"
+#include "base/hash.hpp"
+#include "base/limits.hpp"
+#include "host/check.hpp"
 #include "host/document.hpp"
 #include "host/etag.hpp"
 #include "host/native_host.hpp"
+#include "host/place.hpp"
 #include "host/problem.hpp"
+#include "wire/writer.hpp"
 
 namespace rejoinder::host {
 namespace {
 
 // Grows when the same log is told in another way, so that no reader keeps the old one.
-constexpr std::string_view kDocumentVersion = "1";
+constexpr std::string_view kDocumentVersion = "2";
 
-std::string etag_of(const store::Head& head, const std::optional<std::int64_t>& since) {
-  std::string tag = "\"" + std::string(kDocumentVersion) + '-' + cursor_of(head);
-  if (since) tag += '-' + format_cursor({*since, head.epoch});
-  return tag += '"';
+HostResponse fresh(std::string tag) {
+  HostResponse response;
+  response.status = 200;
+  response.content_type = "application/json";
+  response.etag = '"' + std::string(kDocumentVersion) + '-' + tag + '"';
+  response.cache_control = "no-cache";
+  return response;
 }
 
-// The revision to tell changes from; nothing when the cursor is not one of this log.
-std::optional<std::int64_t> since_in(const store::Head& head, std::string_view text) {
-  const auto cursor = parse_cursor(text);
-  if (!cursor || cursor->epoch != head.epoch || cursor->rev > head.rev || head.thread == 0) return std::nullopt;
-  return cursor->rev;
+HostResponse unchanged(HostResponse response) {
+  response.status = 304;
+  response.content_type.clear();
+  return response;
 }
 
 }  // namespace
 
-HostResponse NativeHost::read(std::string_view key, std::string_view since_text, std::string_view if_none_match) {
-  // Head and comments in one transaction: another process may be importing.
+HostResponse NativeHost::read(const Query& query, std::string_view if_none_match) {
+  if (!query.counts.empty()) return count(query.counts, if_none_match);
+  if (auto problem = check_key(query.thread)) return respond(*problem);
+  // What has been answered lately needs the head alone. Else head and comments in one transaction: another process may be importing.
+  if (auto kept = read_kept(query, if_none_match)) return std::move(*kept);
   auto transaction = log_->begin(store::Transaction::Kind::Read);
   if (!transaction) return respond(trouble());
-  auto found = log_->head(key);
+  auto found = log_->head(query.thread);
   if (!found) return respond(trouble());
-  const store::Head head = *found ? **found : store::Head{};
-  const auto since = since_in(head, since_text);
+  const store::Head head = *found ? std::move(**found) : store::Head{};
+  Documents documents(*log_, options_, query.thread, head);
+  if (query.page) return read_page(documents, head, *query.page, if_none_match);
 
-  HostResponse response;
-  response.status = 200;
-  response.etag = etag_of(head, since);
-  response.cache_control = "no-cache";
-  if (etag_matches(if_none_match, response.etag)) return response.status = 304, response;
-
-  response.content_type = "application/json";
-  if (const std::string* kept = since ? nullptr : cache_.find(key, response.etag)) return response.body = *kept, response;
-  auto document = since ? delta_document(*log_, head, *since) : whole_document(*log_, key, head);
+  const Reading reading = reading_of(query, head);
+  HostResponse response = fresh(reading.tag);
+  Cursor since = reading.since.value_or(Cursor{});
+  auto document = reading.since ? documents.change(since, 0) : query.head ? documents.head() : documents.whole();
   if (!document) return respond(trouble());
-  if (!since) cache_.keep(key, response.etag, *document);
   response.body = std::move(*document);
+  if (!reading.since) cache_.keep(query.thread + (query.head ? 'h' : 'w'), response.etag, response.body);
+  return response;
+}
+
+// How a query is answered, and the ETag's part that tells this answer from others.
+NativeHost::Reading NativeHost::reading_of(const Query& query, const store::Head& head) const {
+  Reading reading{place_in(head, query.since), decimal(options_.edit_window) + '-' + cursor_of(head)};
+  if (reading.since) (reading.tag += '-') += format_cursor(*reading.since);
+  else if (query.head) reading.tag += "-head";
+  return reading;
+}
+
+std::optional<HostResponse> NativeHost::read_kept(const Query& query, std::string_view if_none_match) {
+  if (query.page) return std::nullopt;
+  auto found = log_->head(query.thread);
+  if (!found) return respond(trouble());
+  const Reading reading = reading_of(query, *found ? **found : store::Head{});
+  HostResponse response = fresh(reading.tag);
+  if (etag_matches(if_none_match, response.etag)) return unchanged(std::move(response));
+  const SharedText* kept = reading.since ? nullptr : cache_.find(query.thread + (query.head ? 'h' : 'w'), response.etag);
+  if (kept == nullptr) return std::nullopt;
+  response.body = *kept;
+  return response;
+}
+
+HostResponse NativeHost::read_page(Documents& documents, const store::Head& head, std::string_view name, std::string_view if_none_match) {
+  auto page = find_page(*log_, head, name);
+  if (!page) return respond(trouble());
+  if (!*page) return respond(other_page());
+  HostResponse response = fresh(format_page(**page));
+  response.cache_control = "public, max-age=31536000, immutable";
+  if (etag_matches(if_none_match, response.etag)) return unchanged(std::move(response));
+  auto document = documents.page(**page);
+  if (!document) return respond(trouble());
+  response.body = std::move(*document);
+  return response;
+}
+
+HostResponse NativeHost::count(const std::vector<std::string>& keys, std::string_view if_none_match) {
+  if (keys.size() > limits::kCounts) return respond(invalid(422, "counts", "names more threads than one request may"));
+  for (const std::string& key : keys) {
+    if (auto problem = check_key(key)) return problem->field = "counts", respond(*problem);
+  }
+  auto transaction = log_->begin(store::Transaction::Kind::Read);
+  if (!transaction) return respond(trouble());
+  wire::JsonWriter json;
+  json.begin_object().key("rejoinder").number(1).key("counts").begin_object();
+  for (auto key = keys.begin(); key != keys.end(); ++key) {
+    if (std::find(keys.begin(), key, *key) != key) continue;
+    auto head = log_->head(*key);
+    if (!head) return respond(trouble());
+    json.key(*key).number(*head ? (*head)->visible : 0);
+  }
+  json.end_object().end_object();
+  HostResponse response = fresh("counts-" + decimal(static_cast<std::int64_t>(hash64(json.text()))));
+  if (etag_matches(if_none_match, response.etag)) return unchanged(std::move(response));
+  response.body = std::move(json.text());
   return response;
 }
 

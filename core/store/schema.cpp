@@ -46,6 +46,35 @@ constexpr Step kSteps[] = {
      ") STRICT;"
      "CREATE UNIQUE INDEX comments_by_rev ON comments(thread, rev);",
      "PRAGMA application_id=1382704242; PRAGMA user_version=1;"},
+    {"ALTER TABLE threads ADD COLUMN visible INTEGER NOT NULL DEFAULT 0;"  // comments that everybody sees
+     "ALTER TABLE threads ADD COLUMN closed INTEGER NOT NULL DEFAULT 0;"
+     "ALTER TABLE comments ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;"   // its place by arrival, from 1
+     "ALTER TABLE comments ADD COLUMN owner TEXT NOT NULL DEFAULT '';"   // a digest of its writer's key
+     "ALTER TABLE comments ADD COLUMN up INTEGER NOT NULL DEFAULT 0;"
+     "ALTER TABLE comments ADD COLUMN down INTEGER NOT NULL DEFAULT 0;"
+     "ALTER TABLE comments ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;"
+     "UPDATE threads SET visible = (SELECT count(*) FROM comments c WHERE c.thread = threads.thread AND c.state = 0);"
+     "UPDATE comments SET seq = n FROM (SELECT rowid AS at, row_number() OVER (PARTITION BY thread ORDER BY rev) AS n FROM comments) AS c"
+     " WHERE c.at = comments.rowid;"
+     "CREATE UNIQUE INDEX comments_by_seq ON comments(thread, seq, rev);"  // with rev: a page's name is read from here alone
+     "CREATE TABLE votes ("
+     "  thread INTEGER NOT NULL,"
+     "  id TEXT NOT NULL,"
+     "  voter TEXT NOT NULL,"
+     "  value INTEGER NOT NULL,"
+     "  PRIMARY KEY (thread, id, voter),"
+     "  FOREIGN KEY (thread, id) REFERENCES comments(thread, id)"
+     ") STRICT, WITHOUT ROWID;"
+     "CREATE TABLE reports ("
+     "  thread INTEGER NOT NULL,"
+     "  id TEXT NOT NULL,"
+     "  reporter TEXT NOT NULL,"
+     "  reason TEXT NOT NULL,"
+     "  at INTEGER NOT NULL,"
+     "  PRIMARY KEY (thread, id, reporter),"
+     "  FOREIGN KEY (thread, id) REFERENCES comments(thread, id)"
+     ") STRICT, WITHOUT ROWID;",
+     "PRAGMA user_version=2;"},
 };
 static_assert(kApplication == 1382704242);
 

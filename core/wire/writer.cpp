@@ -118,22 +118,13 @@ void write_comment(JsonWriter& out, const endpoint::Item& item, bool with_email)
     case State::Deleted: out.member("state", "deleted"); break;
     case State::Spam: out.member("state", "spam"); break;
   }
+  if (item.up != 0) out.key("up").number(item.up);
+  if (item.down != 0) out.key("down").number(item.down);
+  if (item.pinned) out.key("pinned").boolean(true);
   if (item.rev != 0) out.key("rev").number(item.rev);
   write_format(out, item.format);
   if (item.state != State::Removed && item.state != State::Deleted) out.member("body", item.body);
   out.end_object();
-}
-
-void write_reply(JsonWriter& out, const endpoint::Item& item) {
-  out.begin_object().member("op", "reply");
-  write_common(out, item);
-  out.key("author").begin_object();
-  if (!item.name.empty()) out.member("name", item.name);
-  if (!item.url.empty()) out.member("url", item.url);
-  if (!item.email.empty()) out.member("email", item.email);
-  out.end_object();
-  write_format(out, item.format);
-  out.member("body", item.body).end_object();
 }
 
 }  // namespace rejoinder::wire

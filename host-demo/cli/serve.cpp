@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kHelp =
     "usage: rejoinder serve [--port N] [--db FILE] [--root DIR] [--origin URL]... [--write-rate N] [--timeout SECONDS]\n"
+    "                       [--edit-window SECONDS] [--hold]\n"
     "\n"
     "Serves the files of DIR and, at /comments?thread=KEY, the comments in FILE. It listens on 127.0.0.1 alone and is ready\n"
     "when it prints \"listening on http://127.0.0.1:N\". Ctrl-C stops it.\n"
@@ -19,12 +20,15 @@ constexpr std::string_view kHelp =
     "  --origin URL        another site (https://blog.example) whose pages may read and write comments here; may be given\n"
     "                      again. '*' lets every site read, and none write\n"
     "  --write-rate N      writes a second that one address may make on average, 30 times that at once (1); 0: no limit\n"
-    "  --timeout SECONDS   a connection without progress is closed after this time (30)\n";
+    "  --timeout SECONDS   a connection without progress is closed after this time (30)\n"
+    "  --edit-window SECONDS\n"
+    "                      an author may edit and delete his comment for this time (900)\n"
+    "  --hold              replies wait for a moderator: they are visible when an import says so\n";
 
 }  // namespace
 
 int serve_command(const Words& words) {
-  const Args args(words, {"--port=", "--db=", "--root=", "--origin=", "--write-rate=", "--timeout=", "--help"});
+  const Args args(words, {"--port=", "--db=", "--root=", "--origin=", "--write-rate=", "--timeout=", "--edit-window=", "--hold", "--help"});
   if (!args.error().empty()) return complain(args.error() + "; rejoinder serve --help", 2);
   if (args.has("--help")) return print(kHelp);
   if (!args.words().empty()) return complain("serve takes no " + args.words().front(), 2);
@@ -35,6 +39,10 @@ int serve_command(const Words& words) {
   if (!rate) return complain("--write-rate is a whole number, 0 for no limit", 2);
   const auto timeout = whole_number(args.value("--timeout", "30"), 1, 3'600);
   if (!timeout) return complain("--timeout is a number of seconds from 1 to 3600", 2);
+  const auto window = whole_number(args.value("--edit-window", "900"), 0, 1'000'000'000);
+  if (!window) return complain("--edit-window is a whole number of seconds", 2);
+  options.host.edit_window = *window;
+  options.host.hold = args.has("--hold");
   options.port = static_cast<unsigned short>(*port);
   options.write_rate = *rate;
   options.timeout = *timeout;

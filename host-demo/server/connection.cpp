@@ -1,9 +1,11 @@
 #include "server/connection.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/write.hpp>
+#include <boost/beast/core/string.hpp>
 #include <cstdio>
 #include <ctime>
 
@@ -21,16 +23,19 @@ constexpr std::size_t kDrainBytes = 16u << 20;
 // A slow reader of a large answer gets the time that this many bytes a second need.
 constexpr std::size_t kSlowestBytesPerSecond = 16u << 10;
 
-std::int64_t milliseconds() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
+constexpr std::size_t kReadBytes = 2u << 10, kReadBodyBytes = 64u << 10;
+constexpr int kTurns = 16;  // answers to one client before others have their turn
 
-std::string http_date() {
+const std::string& http_date() {
+  static std::time_t told = 0;
+  static std::string text;
   const std::time_t now = std::time(nullptr);
+  if (now == told) return text;
   std::tm utc{};
   gmtime_r(&now, &utc);
-  char text[64];
-  return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &utc)};
+  char buffer[64];
+  told = now;
+  return text.assign(buffer, std::strftime(buffer, sizeof buffer, "%a, %d %b %Y %H:%M:%S GMT", &utc));
 }
 
 Answer refusal(beast::error_code error) {
@@ -46,72 +51,111 @@ Answer refusal(beast::error_code error) {
 }  // namespace
 
 Connection::Connection(asio::ip::tcp::socket socket, std::shared_ptr<Shared> shared)
-    : stream_(std::move(socket)), buffer_(kHeaderBytes + kBodyBytes), shared_(std::move(shared)) {
+    : socket_(std::move(socket)), buffer_(kHeaderBytes + kReadBodyBytes), shared_(std::move(shared)) {
   ++shared_->open;
 }
 
 Connection::~Connection() { --shared_->open; }
 
 void Connection::start() {
-  beast::error_code error;
-  stream_.socket().set_option(asio::ip::tcp::no_delay(true), error);
-  const auto peer = stream_.socket().remote_endpoint(error);
+  Error error;
+  socket_.set_option(asio::ip::tcp::no_delay(true), error);
+  socket_.non_blocking(true, error);
+  const auto peer = socket_.remote_endpoint(error);
   if (error) return;  // gone already
   peer_ = peer.address().to_string();
-  read_header();
+  begin();
+  receive();
 }
 
 void Connection::stop() {
-  beast::error_code ignored;
-  if (idle_) stream_.socket().close(ignored);
+  if (idle_) close();
 }
 
-void Connection::read_header() {
+void Connection::tick(Time now) {
+  if (now > deadline_) close();
+}
+
+void Connection::close() {
+  Error ignored;
+  socket_.close(ignored);
+}
+
+void Connection::patience(std::chrono::seconds seconds) { deadline_ = now() + seconds; }
+
+void Connection::begin() {
   parser_.emplace();
   parser_->header_limit(kHeaderBytes);
   parser_->body_limit(kBodyBytes);
+  header_ = false;
   idle_ = true;
-  stream_.expires_after(shared_->timeout);
-  http::async_read_header(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_header(error); });
+  patience(shared_->timeout);
 }
 
-void Connection::on_header(beast::error_code error) {
-  idle_ = false;
-  if (error) return on_refused(error);
-  const auto& message = parser_->get();
-  if (message.version() >= 11 && message.count(http::field::host) != 1) return refuse(problem(400, "invalid", "A request names one Host."));
-  // Another encoding hides where the body ends: what follows would be taken for a request.
-  const auto encodings = message.count(http::field::transfer_encoding);
-  if (encodings > 1 || (encodings == 1 && !beast::iequals(message[http::field::transfer_encoding], "chunked"))) {
-    return refuse(problem(400, "invalid", "The body has an encoding other than chunked."));
+// As far as it goes without waiting.
+void Connection::go_on() {
+  for (int turn = 0; turn < kTurns; ++turn) {
+    if (!take() || !answer()) return;
   }
-  if (!beast::iequals(message[http::field::expect], "100-continue")) return read_body();
-  static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-  stream_.expires_after(shared_->timeout);
-  asio::async_write(stream_, asio::buffer(go_on), [self = shared_from_this()](beast::error_code failed, std::size_t) {
-    if (!failed) self->read_body();
+  asio::post(socket_.get_executor(), [self = shared_from_this()] { self->go_on(); });
+}
+
+// Whether a whole request is there; if not, its bytes are waited for, or it has been refused.
+bool Connection::take() {
+  while (buffer_.size() > 0) {
+    beast::error_code error;
+    buffer_.consume(parser_->put(buffer_.data(), error));
+    if (error == http::error::need_more) break;
+    if (error) return refuse(refusal(error)), false;
+    if (!header_ && parser_->is_header_done() && !on_header()) return false;
+    if (parser_->is_done()) return true;
+  }
+  if (buffer_.size() + kReadBytes > buffer_.max_size()) return refuse(refusal(http::error::buffer_overflow)), false;
+  receive();
+  return false;
+}
+
+void Connection::receive() {
+  const std::size_t wanted = header_ ? kReadBodyBytes : kReadBytes;
+  socket_.async_read_some(buffer_.prepare(std::min(wanted, buffer_.max_size() - buffer_.size())), [self = shared_from_this()](Error error, std::size_t size) {
+    if (error) return;  // silent or gone
+    self->buffer_.commit(size);
+    self->go_on();
   });
 }
 
-void Connection::read_body() {
-  stream_.expires_after(shared_->timeout);
-  http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_body(error); });
+// False when the header alone is refused.
+bool Connection::on_header() {
+  header_ = true;
+  idle_ = false;
+  parser_->eager(true);
+  patience(shared_->timeout);
+  const auto& message = parser_->get();
+  if (message.version() >= 11 && message.count(http::field::host) != 1) return refuse(problem(400, "invalid", "A request names one Host.")), false;
+  // Another encoding hides where the body ends: what follows would be taken for a request.
+  const auto encodings = message.count(http::field::transfer_encoding);
+  if (encodings > 1 || (encodings == 1 && !beast::iequals(message[http::field::transfer_encoding], "chunked"))) {
+    return refuse(problem(400, "invalid", "The body has an encoding other than chunked.")), false;
+  }
+  if (beast::iequals(message[http::field::expect], "100-continue")) {
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    Error error;  // an empty socket takes so much; and it may be left out
+    socket_.write_some(asio::buffer(go_on), error);
+  }
+  return true;
 }
 
-void Connection::on_body(beast::error_code error) {
-  if (error) return on_refused(error);
-  const bool keep_alive = parser_->get().keep_alive() && !shared_->stopping;
-  send(shared_->router.answer(request(), milliseconds(), Flood::Time::clock::now()), keep_alive);
-}
+bool Connection::refuse(Answer answer) { return send(shared_->router.refuse(request(), std::move(answer)), false); }
 
-// Only what the parser objects to is answered; a client that is silent or gone is let go.
-void Connection::on_refused(beast::error_code error) {
-  if (error == http::error::end_of_stream || error == http::error::partial_message) return;
-  if (error.category() != http::make_error_code(http::error::bad_version).category()) return;
-  refuse(refusal(error));
+bool Connection::answer() {
+  deadline_ = Time::max();
+  auto course = shared_->router.take(request(), [self = shared_from_this()](Answer later) {
+    if (self->send(std::move(later), self->parser_->get().keep_alive())) self->go_on();
+  });
+  if (!course.answer) return false;
+  if (course.follower) return follow(*course.answer, std::move(*course.follower)), false;
+  return send(std::move(*course.answer), parser_->get().keep_alive());
 }
-
-void Connection::refuse(Answer answer) { send(shared_->router.refuse(request(), std::move(answer), Flood::Time::clock::now()), false); }
 
 Request Connection::request() const {
   const auto& message = parser_->get();
@@ -120,50 +164,81 @@ Request Connection::request() const {
     return std::string_view(value.data(), value.size());
   };
   Request request;
-  const auto method = message.method_string(), target = message.target();
+  const auto method = message.method_string(), target = message.target(), last = message["Last-Event-ID"];
   request.method = {method.data(), method.size()};
   request.target = {target.data(), target.size()};
   request.origin = field(http::field::origin);
   request.content_type = field(http::field::content_type);
   request.if_none_match = field(http::field::if_none_match);
+  request.accept = field(http::field::accept);
+  request.last_event_id = {last.data(), last.size()};
   request.asked_method = field(http::field::access_control_request_method);
   request.body = message.body();
   request.peer = peer_;
   return request;
 }
 
-void Connection::send(Answer answer, bool keep_alive) {
-  const auto& asked = parser_->get();
-  if (answer.status >= 500) std::fprintf(stderr, "rejoinder: %d for a request to /comments\n", answer.status);
-  response_.emplace(static_cast<http::status>(answer.status), asked.version() == 10 ? 10u : 11u);
-  for (const auto& [name, value] : answer.headers) response_->insert(name, value);
-  response_->set(http::field::date, http_date());
-  response_->keep_alive(keep_alive);
-  const std::size_t size = answer.body.size();
-  if (answer.status != 204 && answer.status != 304) response_->content_length(size);
-  if (asked.method() != http::verb::head) response_->body() = std::move(answer.body);
-  stream_.expires_after(shared_->timeout + std::chrono::seconds(size / kSlowestBytesPerSecond));
-  http::async_write(stream_, *response_, [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_sent(error); });
+std::string Connection::head_of(const Answer& answer, bool keep_alive) const {
+  std::string head;
+  head.reserve(160 + answer.headers.size());
+  const auto reason = http::obsolete_reason(static_cast<http::status>(answer.status));
+  head.append("HTTP/1.1 ").append(std::to_string(answer.status)).append(" ").append(reason.data(), reason.size()).append("\r\nDate: ");
+  head.append(http_date()).append("\r\n").append(answer.headers);
+  if (!keep_alive) head.append("Connection: close\r\n");
+  else if (parser_->get().version() == 10) head.append("Connection: keep-alive\r\n");
+  return head;
 }
 
-void Connection::on_sent(beast::error_code error) {
-  if (error) return;
-  if (!response_->keep_alive() || shared_->stopping) return linger();
-  response_.reset();
-  read_header();
+// True when all of it has gone and there can be another request.
+bool Connection::send(Answer answer, bool keep_alive) {
+  const auto& asked = parser_->get();
+  if (answer.status >= 500) std::fprintf(stderr, "rejoinder: %d for a request to /comments\n", answer.status);
+  idle_ = false;
+  keep_alive_ = keep_alive && !shared_->stopping;
+  head_ = head_of(answer, keep_alive_);
+  if (answer.status != 204 && answer.status != 304) head_.append("Content-Length: ").append(std::to_string(answer.body.size())).append("\r\n");
+  head_.append("\r\n");
+  body_ = asked.method() == http::verb::head ? rejoinder::SharedText() : std::move(answer.body);
+
+  const std::array<asio::const_buffer, 2> parts = {asio::buffer(head_), asio::buffer(body_.view())};
+  Error error;
+  const std::size_t size = socket_.write_some(parts, error);
+  if (!error && size == head_.size() + body_.size()) return sent();
+  if (error && error != asio::error::would_block) return false;
+  patience(shared_->timeout + std::chrono::seconds(body_.size() / kSlowestBytesPerSecond));
+  const std::size_t gone = error ? 0 : size, of_head = std::min(gone, head_.size());
+  const std::array<asio::const_buffer, 2> rest = {asio::buffer(std::string_view(head_).substr(of_head)), asio::buffer(body_.view().substr(gone - of_head))};
+  asio::async_write(socket_, rest, [self = shared_from_this()](Error failed, std::size_t) {
+    if (!failed && self->sent()) self->go_on();
+  });
+  return false;
+}
+
+bool Connection::sent() {
+  body_ = {};
+  if (!keep_alive_ || shared_->stopping) return linger(), false;
+  begin();
+  return true;
+}
+
+// The socket goes on without this.
+void Connection::follow(const Answer& answer, rejoinder::HostFollower follower) {
+  std::string opening = head_of(answer, false) + "\r\n" + follower.opening;
+  shared_->live.admit(std::move(socket_), std::move(follower), std::move(opening));
 }
 
 void Connection::linger() {
-  beast::error_code error;
-  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+  Error error;
+  socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
   if (error) return;
-  stream_.expires_after(std::min(shared_->timeout, std::chrono::seconds(5)));
+  parser_.reset();
+  patience(std::min(shared_->timeout, std::chrono::seconds(5)));
   drain();
 }
 
 void Connection::drain() {
   buffer_.clear();
-  stream_.async_read_some(buffer_.prepare(16u << 10), [self = shared_from_this()](beast::error_code error, std::size_t size) {
+  socket_.async_read_some(buffer_.prepare(16u << 10), [self = shared_from_this()](Error error, std::size_t size) {
     if (!error && (self->drained_ += size) < kDrainBytes) self->drain();
   });
 }

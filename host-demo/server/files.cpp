@@ -96,7 +96,7 @@ Answer Files::answer(const Request& request, std::string_view path) const {
   if (names(request.if_none_match, etag)) return answer.status = 304, answer;
   std::ifstream in(file, std::ios::binary);
   if (!in) return missing();
-  answer.body.assign(std::istreambuf_iterator<char>(in), {});
+  answer.body = std::string(std::istreambuf_iterator<char>(in), {});
   answer.header("Content-Type", std::string(media_type(file.extension().string())));
   return answer;
 }

@@ -1,16 +1,15 @@
 // How often one address may write: a token bucket each.
 #pragma once
-#include <chrono>
 #include <cstddef>
 #include <string>
 #include <unordered_map>
+
+#include "server/clock.hpp"
 
 namespace demo {
 
 class Flood {
  public:
-  using Time = std::chrono::steady_clock::time_point;
-
   // On average `rate` writes a second, after `burst` at once. A rate of 0: as often as it likes.
   Flood(double rate, double burst) : rate_(rate), burst_(burst) {}
 

@@ -1,5 +1,7 @@
 #include "server/router.hpp"
 
+#include "server/clock.hpp"
+
 namespace demo {
 namespace {
 
@@ -11,9 +13,11 @@ struct Target {
 
 // Of an absolute target ("http://host/path") the authority is dropped: this server has one site only.
 Target split(std::string_view target) {
-  if (const std::size_t scheme = target.find("://"); scheme != std::string_view::npos && !target.starts_with('/')) {
-    const std::size_t slash = target.find('/', scheme + 3);
-    target = slash == std::string_view::npos ? "/" : target.substr(slash);
+  if (!target.starts_with('/')) {
+    if (const std::size_t scheme = target.find("://"); scheme != std::string_view::npos) {
+      const std::size_t slash = target.find('/', scheme + 3);
+      target = slash == std::string_view::npos ? "/" : target.substr(slash);
+    }
   }
   target = target.substr(0, target.find('#'));
   const std::size_t mark = target.find('?');
@@ -21,52 +25,56 @@ Target split(std::string_view target) {
   return {target.substr(0, mark), target.substr(mark + 1)};
 }
 
-Answer answer_of(rejoinder::HostResponse&& response) {
-  Answer answer;
-  answer.status = response.status;
-  if (!response.content_type.empty()) answer.header("Content-Type", response.content_type);
-  if (!response.etag.empty()) answer.header("ETag", response.etag);
-  if (!response.cache_control.empty()) answer.header("Cache-Control", response.cache_control);
-  if (response.retry_after > 0) answer.header("Retry-After", std::to_string(response.retry_after));
-  if (response.status == 405) answer.header("Allow", "GET, HEAD, POST, OPTIONS");
-  answer.header("X-Content-Type-Options", "nosniff");
-  answer.body = std::move(response.body);
-  return answer;
+bool wants_stream(const Request& request) {
+  return request.method == "GET" && request.accept.find("text/event-stream") != std::string_view::npos;
 }
 
 }  // namespace
 
-Answer Router::answer(const Request& request, std::int64_t now, Flood::Time at) {
+Router::Course Router::take(const Request& request, std::function<void(Answer)> later) {
   const Target target = split(request.target);
-  if (!target.path.starts_with('/')) return problem(400, "invalid", "The target is not a path.");
-  if (target.path != kEndpoint) return files_.answer(request, target.path);
-  Answer answer = comments(request, target.query, now, at);
-  origins_.open(answer, request.origin);
-  return answer;
+  if (!target.path.starts_with('/')) return {problem(400, "invalid", "The target is not a path."), {}};
+  if (target.path != kEndpoint) return {files_.answer(request, target.path), {}};
+  Course course = comments(request, target.query, std::move(later));
+  if (course.answer) origins_.open(*course.answer, request.origin);
+  return course;
 }
 
-Answer Router::refuse(const Request& request, Answer refusal, Flood::Time at) {
+Answer Router::refuse(const Request& request, Answer refusal) {
   if (split(request.target).path != kEndpoint) return refusal;
-  Answer answer = too_often(request, at).value_or(std::move(refusal));
+  Answer answer = too_often(request).value_or(std::move(refusal));
   origins_.open(answer, request.origin);
   return answer;
 }
 
-Answer Router::comments(const Request& request, std::string_view query, std::int64_t now, Flood::Time at) {
-  if (request.method == "OPTIONS") return origins_.preflight(request);
-  if (request.method == "POST") {
-    if (!origins_.may_write(request.origin)) return problem(403, "closed", "This site may not write here.");
-    if (auto answer = too_often(request, at)) return std::move(*answer);
-  }
-  return answer_of(host_.handle({request.method, query, request.content_type, request.if_none_match, request.body}, now));
+Router::Course Router::comments(const Request& request, std::string_view query, std::function<void(Answer)> later) {
+  if (request.method == "OPTIONS") return {origins_.preflight(request), {}};
+  const rejoinder::HostRequest asked = {request.method, query, request.content_type, request.if_none_match, request.body};
+  if (wants_stream(request)) return follow(request, asked);
+  if (request.method != "POST") return {answer_of(host_.handle(asked, milliseconds())), {}};
+  if (!origins_.may_write(request.origin)) return {problem(403, "closed", "This site may not write here."), {}};
+  if (auto answer = too_often(request)) return {std::move(answer), {}};
+  batch_.add(asked, [this, origin = request.origin, later = std::move(later)](const rejoinder::HostResponse& response) {
+    Answer answer = answer_of(response);
+    origins_.open(answer, origin);
+    later(std::move(answer));
+  });
+  return {};
 }
 
-std::optional<Answer> Router::too_often(const Request& request, Flood::Time at) {
-  const int wait = flood_.take(request.peer, at);
+Router::Course Router::follow(const Request& request, const rejoinder::HostRequest& asked) {
+  if (live_.full()) return {problem(503, "trouble", "Too many follow already.").header("Retry-After", "30"), {}};
+  auto follower = host_.follow(asked, request.last_event_id);
+  Answer answer = answer_of(follower.refusal);
+  if (answer.status != 200) return {std::move(answer), {}};
+  answer.header("X-Accel-Buffering", "no");  // nginx in front would keep events until there are many
+  return {std::move(answer), std::move(follower)};
+}
+
+std::optional<Answer> Router::too_often(const Request& request) {
+  const int wait = flood_.take(std::string(request.peer), now());
   if (wait == 0) return std::nullopt;
-  Answer answer = problem(429, "slow-down", "Too many writes from this address.");
-  answer.header("Retry-After", std::to_string(wait));
-  return answer;
+  return problem(429, "slow-down", "Too many writes from this address.").header("Retry-After", std::to_string(wait));
 }
 
 }  // namespace demo

@@ -1,12 +1,14 @@
 // Who answers a request.
 #pragma once
-#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 
 #include "rejoinder/host.hpp"
+#include "server/batch.hpp"
 #include "server/files.hpp"
 #include "server/flood.hpp"
+#include "server/live.hpp"
 #include "server/message.hpp"
 #include "server/origins.hpp"
 
@@ -17,24 +19,32 @@ inline constexpr std::uint32_t kHeaderBytes = 16u << 10;
 
 class Router {
  public:
-  Router(rejoinder::Host& host, Origins origins, Flood flood, Files files)
-      : host_(host), origins_(std::move(origins)), flood_(std::move(flood)), files_(std::move(files)) {}
+  Router(rejoinder::Host& host, Origins origins, Flood flood, Files files, Batch& batch, const Live& live)
+      : host_(host), origins_(std::move(origins)), flood_(std::move(flood)), files_(std::move(files)), batch_(batch), live_(live) {}
 
-  // `now`: milliseconds since 1970 UTC.
-  Answer answer(const Request& request, std::int64_t now, Flood::Time at);
+  // An answer; with a follower beside it, the head of a stream. Without one it is `later` that is told the answer.
+  struct Course {
+    std::optional<Answer> answer;
+    std::optional<rejoinder::HostFollower> follower;
+  };
+  // What the request looks at lives until there is an answer.
+  Course take(const Request& request, std::function<void(Answer)> later);
 
   // A request that HTTP itself already refuses (the body is over the limit, the header is no header); it counts as a write
   // and is told to the page that sent it like any other answer.
-  Answer refuse(const Request& request, Answer refusal, Flood::Time at);
+  Answer refuse(const Request& request, Answer refusal);
 
  private:
-  Answer comments(const Request& request, std::string_view query, std::int64_t now, Flood::Time at);
-  std::optional<Answer> too_often(const Request& request, Flood::Time at);
+  Course comments(const Request& request, std::string_view query, std::function<void(Answer)> later);
+  Course follow(const Request& request, const rejoinder::HostRequest& asked);
+  std::optional<Answer> too_often(const Request& request);
 
   rejoinder::Host& host_;
   Origins origins_;
   Flood flood_;
   Files files_;
+  Batch& batch_;
+  const Live& live_;
 };
 
 }  // namespace demo

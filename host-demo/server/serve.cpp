@@ -12,7 +12,10 @@
 #include <filesystem>
 
 #include "rejoinder/host.hpp"
+#include "server/batch.hpp"
+#include "server/clock.hpp"
 #include "server/connection.hpp"
+#include "server/live.hpp"
 
 namespace demo {
 namespace {
@@ -21,14 +24,15 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr std::size_t kConnections = 1'024;
-constexpr double kBurstSeconds = 30;  // of the write rate, at once
+constexpr std::size_t kConnections = 1'024, kLive = 2'048;  // live readers have places of their own: they stay
+constexpr double kBurstSeconds = 30;                            // of the write rate, at once
+constexpr auto kTick = std::chrono::milliseconds(250);
 
 class Listener {
  public:
-  Listener(asio::io_context& io, tcp::acceptor acceptor, Router& router, std::chrono::seconds timeout)
-      : acceptor_(std::move(acceptor)), pause_(io), deadline_(io), signals_(io, SIGINT, SIGTERM),
-        shared_(std::make_shared<Connection::Shared>(Connection::Shared{router, timeout})), io_(io) {}
+  Listener(asio::io_context& io, tcp::acceptor acceptor, Router& router, Live& live, std::chrono::seconds timeout)
+      : acceptor_(std::move(acceptor)), pause_(io), tick_(io), deadline_(io), signals_(io, SIGINT, SIGTERM),
+        shared_(std::make_shared<Connection::Shared>(Connection::Shared{router, live, timeout})), io_(io) {}
 
   void start() {
     signals_.async_wait([this](error_code error, int) {
@@ -49,9 +53,9 @@ class Listener {
 
   void admit(tcp::socket socket) {
     auto connection = std::make_shared<Connection>(std::move(socket), shared_);
-    if (connections_.size() >= 2 * kConnections) std::erase_if(connections_, [](const auto& weak) { return weak.expired(); });
     connections_.push_back(connection);
     connection->start();
+    if (!ticking_) tick();
   }
 
   // Out of descriptors: nothing is gained by asking again at once.
@@ -62,11 +66,26 @@ class Listener {
     });
   }
 
+  // Every wait of every socket ends here: one timer for all. Nobody there, no timer.
+  void tick() {
+    std::erase_if(connections_, [](const auto& weak) { return weak.expired(); });
+    const Time at = now();
+    for (const auto& weak : connections_) {
+      if (const auto connection = weak.lock()) connection->tick(at);
+    }
+    shared_->live.tick(at);
+    ticking_ = !connections_.empty() || shared_->live.size() > 0;
+    if (!ticking_) return;
+    tick_.expires_after(kTick);
+    tick_.async_wait([this](error_code) { tick(); });
+  }
+
   void stop() {
     shared_->stopping = true;
     error_code ignored;
     acceptor_.close(ignored);
     pause_.cancel();
+    shared_->live.stop();
     for (const auto& weak : connections_) {
       if (const auto connection = weak.lock()) connection->stop();
     }
@@ -83,11 +102,12 @@ class Listener {
   }
 
   tcp::acceptor acceptor_;
-  asio::steady_timer pause_, deadline_;
+  asio::steady_timer pause_, tick_, deadline_;
   asio::signal_set signals_;
   std::shared_ptr<Connection::Shared> shared_;
   std::vector<std::weak_ptr<Connection>> connections_;
   asio::io_context& io_;
+  bool ticking_ = false;
 };
 
 int fail(const std::string& what) { return std::fprintf(stderr, "rejoinder: %s\n", what.c_str()), 1; }
@@ -95,7 +115,7 @@ int fail(const std::string& what) { return std::fprintf(stderr, "rejoinder: %s\n
 void raise_descriptor_limit() {
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, 2 * kConnections));
+  limit.rlim_cur = std::max(limit.rlim_cur, std::min<rlim_t>(limit.rlim_max, 2 * kConnections + kLive));
   (void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 
@@ -116,7 +136,7 @@ int serve(const ServeOptions& options) {
   raise_descriptor_limit();
   if (!options.root.empty() && !std::filesystem::is_directory(options.root)) return fail("no such folder: " + options.root);
   std::string reason;
-  const auto host = rejoinder::Host::open(options.database, reason);
+  const auto host = rejoinder::Host::open(options.database, reason, options.host);
   if (!host) return fail("cannot open " + options.database + ": " + reason);
 
   asio::io_context io(1);
@@ -125,13 +145,17 @@ int serve(const ServeOptions& options) {
     return fail("cannot listen on port " + std::to_string(options.port) + ": " + error.message());
   }
   const std::string port = std::to_string(acceptor.local_endpoint().port());
+  const std::chrono::seconds timeout(options.timeout);
+  Live live(*host, kLive, timeout);
+  Batch batch(io, *host, [&](const std::string& thread) { live.changed(thread); });
   Router router(*host, Origins({"http://127.0.0.1:" + port, "http://localhost:" + port}, options.origins),
-                Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), Files(options.root));
-  Listener listener(io, std::move(acceptor), router, std::chrono::seconds(options.timeout));
+                Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), Files(options.root), batch, live);
+  Listener listener(io, std::move(acceptor), router, live, timeout);
   listener.start();
   std::printf("listening on http://127.0.0.1:%s\n", port.c_str());
   std::fflush(stdout);
   io.run();
+  std::printf("stopped: %llu writes in %llu commits\n", static_cast<unsigned long long>(batch.writes()), static_cast<unsigned long long>(batch.commits()));
   return 0;
 }
 

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "rejoinder/host.hpp"
+
 namespace demo {
 
 struct ServeOptions {
@@ -12,6 +14,7 @@ struct ServeOptions {
   std::vector<std::string> origins;  // other sites that may use the comments here
   double write_rate = 1;             // writes a second and address, on average; 0 for no limit
   int timeout = 30;                  // seconds without progress
+  rejoinder::HostOptions host;
 };
 
 // Prints "listening on http://127.0.0.1:PORT" when ready. Returns the exit code after SIGINT or SIGTERM.

@@ -73,7 +73,7 @@ async function replay() {
 
 async function lines() {
   for (const args of [[], ['nonsense'], ['serve', '--bogus'], ['serve', '--port', 'x'], ['serve', '--port', '70000'], ['serve', '--port'], ['serve', 'extra'], ['serve', '--origin', 'blog.example'], ['serve', '--origin', 'https://x/path'],
-    ['serve', '--write-rate', '-1'], ['serve', '--timeout', '0'], ['render'], ['render', '--rtf'], ['render', '--html', 'x'], ['render', '--html', '--text'], ['render', 'a', 'b'], ['import', 'x'], ['import', '--db', 'y'], ['import', 'a', 'b', '--db', 'y'],
+    ['serve', '--write-rate', '-1'], ['serve', '--timeout', '0'], ['serve', '--edit-window', '-1'], ['serve', '--hold=1'], ['render'], ['render', '--rtf'], ['render', '--html', 'x'], ['render', '--html', '--text'], ['render', 'a', 'b'], ['import', 'x'], ['import', '--db', 'y'], ['import', 'a', 'b', '--db', 'y'],
     ['export', '--db', 'x'], ['export', '--thread', 'x'], ['replay'], ['replay', '--write=1', 'x']]) {
     const { code, out, err } = await program(args);
     check(`called wrongly: ${args.join(' ')}`, code === 2 && out === '' && /^[^\n]+\n$/.test(err), `${code} ${out} ${err}`);

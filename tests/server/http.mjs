@@ -1,6 +1,7 @@
 // Asking: whole requests through node:http, and bytes of any kind through a socket.
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
+import { conform } from './schema.mjs';
 
 const agent = new Agent({ keepAlive: true });
 
@@ -16,6 +17,7 @@ export function ask(port, path, { method = 'GET', headers = {}, body, chunked = 
         const text = Buffer.concat(parts).toString();
         let json;
         try { json = JSON.parse(text); } catch { /* not JSON */ }
+        if (path.startsWith('/comments?') && json !== undefined) conform(method, path, answer.statusCode, json);
         done({ status: answer.statusCode, headers: answer.headers, text, json, bytes: Buffer.concat(parts) });
       });
     });
@@ -29,6 +31,9 @@ export const read = (port, thread, more = '', headers = {}) => ask(port, `/comme
 
 export const post = (port, thread, ops, headers = {}) => ask(port, `/comments?thread=${encodeURIComponent(thread)}`, {
   method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof ops === 'string' ? ops : JSON.stringify({ ops }) });
+
+/** One operation with a writer's key. */
+export const write = (port, thread, key, op) => post(port, thread, JSON.stringify({ key, ops: [op] }));
 
 export const reply = (id, members = {}) => ({ op: 'reply', id, body: `body of ${id}`, ...members });
 

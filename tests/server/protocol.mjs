@@ -8,7 +8,7 @@ export async function run() {
   const { port } = server;
 
   const empty = await read(port, 'a/b?c&d');
-  same('an unknown thread is empty', JSON.stringify([empty.status, empty.json.thread, empty.json.level, empty.json.comments]), '[200,"a/b?c&d",2,[]]');
+  same('an unknown thread is empty', JSON.stringify([empty.status, empty.json.thread, empty.json.level, empty.json.comments]), '[200,"a/b?c&d",3,[]]');
   same('documents are JSON', empty.headers['content-type'], 'application/json');
   same('readers ask again', empty.headers['cache-control'], 'no-cache');
   check('answers have a date', Math.abs(Date.parse(empty.headers.date) - Date.now()) < 60_000, empty.headers.date);

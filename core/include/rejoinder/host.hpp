@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rejoinder {
@@ -18,13 +19,41 @@ struct HostRequest {
   std::string_view body;
 };
 
+// Text that is never changed, owned together: a document that many are sent at once is in memory once.
+class SharedText {
+ public:
+  SharedText() = default;
+  SharedText(std::string text) : text_(std::make_shared<const std::string>(std::move(text))) {}
+
+  std::string_view view() const { return text_ ? std::string_view(*text_) : std::string_view(); }
+  operator std::string_view() const { return view(); }
+  std::size_t size() const { return view().size(); }
+  bool empty() const { return view().empty(); }
+
+ private:
+  std::shared_ptr<const std::string> text_;
+};
+
+struct HostOptions {
+  std::int64_t edit_window = 15 * 60;  // seconds during which an author may edit and delete
+  bool hold = false;                   // replies wait for a moderator
+};
+
 struct HostResponse {
   int status = 500;
   std::string content_type;   // empty with 304 and 204
   std::string etag;           // quoted, or empty
   std::string cache_control;
   std::int64_t retry_after = 0;  // seconds, 0 for none
-  std::string body;
+  SharedText body;
+  std::string changed;  // the key of the thread that this has changed, or empty
+};
+
+// A live reader of a thread, when he comes: what he is sent at once, and where he stands then.
+struct HostFollower {
+  HostResponse refusal;  // with a status other than 200: he is not let in
+  std::string thread, cursor;
+  std::string opening;
 };
 
 struct ImportReport {
@@ -41,12 +70,24 @@ struct ImportReport {
 class Host {
  public:
   // Opens or creates the file (":memory:" for none), write-ahead log, synchronous=FULL. Null with a reason in `error`.
-  static std::unique_ptr<Host> open(const std::string& path, std::string& error);
+  static std::unique_ptr<Host> open(const std::string& path, std::string& error, const HostOptions& options = {});
   virtual ~Host() = default;
 
   // Never throws. When a write is answered with 200 or 201 it is durable. `now`: milliseconds since 1970 UTC.
   // Not for two threads at once.
   virtual HostResponse handle(const HostRequest& request, std::int64_t now) = 0;
+
+  // Several POSTs as one transaction with one wait for the disk; the answers in their order. One that is refused leaves nothing
+  // behind, and the others happen; when the disk fails, none does.
+  virtual std::vector<HostResponse> write(const std::vector<HostRequest>& requests, std::int64_t now) = 0;
+
+  // Level 3. `request` as for a GET, with the header Last-Event-ID's value or empty.
+  virtual HostFollower follow(const HostRequest& request, std::string_view last_event_id) = 0;
+  // What has changed in the thread behind the cursor, as one server-sent event of bounded size, and moves the cursor behind it;
+  // empty when that is nothing, or when it cannot be read now.
+  virtual SharedText next_event(const std::string& thread, std::string& cursor) = 0;
+  // Whether another process has changed the file since this was asked last.
+  virtual bool touched() = 0;
 
   // Takes a JSON document of any form the wire reads into thread `key` (empty: the document's own, else "imported"),
   // in one transaction. False with a reason in `error` when nothing was taken.

@@ -11,9 +11,13 @@ namespace host_test {
 
 inline constexpr std::int64_t kNow = 1'795'000'000'000;  // 2026-11-18T11:06:40Z
 
+inline constexpr std::string_view kAnn = "ann's key, a secret", kBob = "bob's key, a secret";
+
 struct Site {
+  explicit Site(const rejoinder::HostOptions& options = {}) : host(rejoinder::Host::open(":memory:", error, options)) {}
+
   std::string error;
-  std::unique_ptr<rejoinder::Host> host = rejoinder::Host::open(":memory:", error);
+  std::unique_ptr<rejoinder::Host> host;
   std::int64_t now = kNow;
 
   rejoinder::HostResponse get(std::string_view query, std::string_view if_none_match = {}) {
@@ -25,6 +29,10 @@ struct Site {
   // One reply; `members` as JSON, with a comma in front.
   rejoinder::HostResponse reply(std::string_view id, std::string_view members = R"(,"body":"text")", std::string_view query = "thread=t") {
     return post(query, R"({"ops":[{"op":"reply","id":")" + std::string(id) + '"' + std::string(members) + "}]}");
+  }
+  // One operation with a writer's key; `members` as JSON.
+  rejoinder::HostResponse write(std::string_view key, std::string_view members, std::string_view query = "thread=t") {
+    return post(query, R"({"key":")" + std::string(key) + R"(","ops":[{)" + std::string(members) + "}]}");
   }
 };
 

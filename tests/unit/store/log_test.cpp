@@ -26,15 +26,15 @@ struct File {
   }
 };
 
-Row row(std::string id, std::int64_t rev, std::string body = "text") {
+Row row(std::string id, std::int64_t rev, std::string body = "text", std::int64_t seq = 0) {
   Row out;
-  out.id = std::move(id), out.body = std::move(body), out.rev = rev;
+  out.id = std::move(id), out.body = std::move(body), out.rev = rev, out.seq = seq == 0 ? rev : seq;
   return out;
 }
 
 std::vector<std::string> ids(Log& log, std::int64_t thread, std::int64_t since) {
   std::vector<std::string> out;
-  CHECK(log.each(thread, since, [&](const Row& r) { out.push_back(r.id); }));
+  CHECK(log.each(thread, since, [&](const Row& r) { return out.push_back(r.id), true; }));
   return out;
 }
 
@@ -45,7 +45,7 @@ TEST_CASE("store: a row comes back as it was put, to the byte") {
   const auto head = *log->create("key", 5);
   Row in = row("id", 1, std::string("a\0b\xF0\x9F\x98\x80", 7));
   in.client = "c", in.parent = "p", in.name = "n", in.url = "u", in.email = "e", in.format = 1, in.state = 2, in.role = 2;
-  in.created = -1, in.print = INT64_MIN + 1;
+  in.created = -1, in.print = INT64_MIN + 1, in.owner = "o", in.up = 3, in.down = 4, in.pinned = true;
   REQUIRE(log->put(head.thread, in));
   const auto out = *log->find(head.thread, "id");
   REQUIRE(out);
@@ -55,13 +55,14 @@ TEST_CASE("store: a row comes back as it was put, to the byte") {
   CHECK(out->created == -1);
   CHECK(out->edited == kNoTime);
   CHECK(out->print == in.print);
+  CHECK((out->owner == "o" && out->up == 3 && out->down == 4 && out->pinned && out->seq == 1));
 }
 
 TEST_CASE("store: changes come oldest first, a changed comment once and last") {
   auto log = std::move(*Log::open(":memory:"));
   const auto head = *log->create("key", 5);
   for (std::int64_t i = 1; i <= 4; ++i) REQUIRE(log->put(head.thread, row("c" + std::to_string(i), i)));
-  REQUIRE(log->put(head.thread, row("c2", 5, "changed")));
+  REQUIRE(log->put(head.thread, row("c2", 5, "changed", 2)));
   CHECK(ids(*log, head.thread, 0) == std::vector<std::string>{"c1", "c3", "c4", "c2"});
   CHECK(ids(*log, head.thread, 3) == std::vector<std::string>{"c4", "c2"});
   CHECK(ids(*log, head.thread, 5).empty());
@@ -113,18 +114,18 @@ TEST_CASE("store: the file is kept, with the settings that durability needs") {
   {
     auto log = std::move(*Log::open(file.path));
     auto head = *log->create("key", 5);
-    head.title = "T", head.rev = 9, head.size = 3;
+    head.title = "T", head.rev = 9, head.size = 3, head.visible = 2, head.closed = true;
     REQUIRE(log->save(head));
   }
   auto log = std::move(*Log::open(file.path));
   const auto head = **log->head("key");
-  CHECK((head.title == "T" && head.epoch == 5 && head.rev == 9 && head.size == 3));
+  CHECK((head.title == "T" && head.epoch == 5 && head.rev == 9 && head.size == 3 && head.visible == 2 && head.closed));
   auto db = std::move(*Database::open(file.path));
   CHECK(*db->integer("PRAGMA synchronous") == 2);
   CHECK(*db->integer("PRAGMA foreign_keys") == 1);
   CHECK(*db->integer("PRAGMA trusted_schema") == 0);
   CHECK(*db->integer("SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'") == 1);
-  CHECK(*db->integer("PRAGMA user_version") == 1);
+  CHECK(*db->integer("PRAGMA user_version") == 2);
 }
 
 TEST_CASE("store: files that are not ours are refused and left as they are") {
@@ -149,11 +150,11 @@ TEST_CASE("store: a newer version's file is refused") {
   { REQUIRE(Log::open(file.path)); }
   {
     auto db = std::move(*Database::open(file.path));
-    REQUIRE(db->execute("PRAGMA user_version=2"));
+    REQUIRE(db->execute("PRAGMA user_version=3"));
   }
   auto newer = Log::open(file.path);
   REQUIRE_FALSE(newer);
-  CHECK(newer.error().what == "the file has version 2; this program knows up to 1");
+  CHECK(newer.error().what == "the file has version 3; this program knows up to 2");
 }
 
 TEST_CASE("store: opening again migrates nothing") {
@@ -165,4 +166,87 @@ TEST_CASE("store: opening again migrates nothing") {
   auto db = std::move(*Database::open(file.path));
   CHECK(store::migrate(*db));
   CHECK(*db->integer("SELECT count(*) FROM threads") == 1);
+}
+
+TEST_CASE("store: an older version's file becomes a newer one with what is in it") {
+  const File file;
+  {
+    auto db = std::move(*Database::open(file.path));
+    REQUIRE(db->execute(R"(
+      CREATE TABLE threads (thread INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, epoch INTEGER NOT NULL, rev INTEGER NOT NULL,
+        size INTEGER NOT NULL) STRICT;
+      CREATE TABLE comments (thread INTEGER NOT NULL REFERENCES threads(thread), id TEXT NOT NULL, client TEXT NOT NULL, parent TEXT NOT NULL,
+        name TEXT NOT NULL, url TEXT NOT NULL, email TEXT NOT NULL, body TEXT NOT NULL, format INTEGER NOT NULL, state INTEGER NOT NULL,
+        role INTEGER NOT NULL, created INTEGER, edited INTEGER, rev INTEGER NOT NULL, print INTEGER NOT NULL, PRIMARY KEY (thread, id)) STRICT;
+      CREATE UNIQUE INDEX comments_by_rev ON comments(thread, rev);
+      INSERT INTO threads VALUES (1, 'a', '', 5, 9, 3), (2, 'b', '', 5, 1, 1);
+      INSERT INTO comments VALUES (1, 'y', '', '', '', '', '', 'Y', 0, 0, 0, NULL, NULL, 9, 7), (1, 'x', '', '', '', '', '', 'X', 0, 0, 0, NULL, NULL, 2, 7),
+        (1, 'z', '', '', '', '', '', '', 0, 2, 0, NULL, NULL, 5, 7), (2, 'x', '', '', '', '', '', 'B', 0, 0, 0, NULL, NULL, 1, 7);
+      PRAGMA application_id=1382704242; PRAGMA user_version=1;)"));
+  }
+  auto log = std::move(*Log::open(file.path));
+  const auto head = **log->head("a");
+  CHECK((head.rev == 9 && head.size == 3 && head.visible == 2 && !head.closed));
+  std::vector<std::string> order;
+  CHECK(log->each_arrived(head.thread, 0, 3, [&](const Row& r) { return order.push_back(r.id + std::to_string(r.seq)), true; }));
+  CHECK(order == std::vector<std::string>{"x1", "z2", "y3"});
+  CHECK((*log->find((**log->head("b")).thread, "x"))->seq == 1);
+}
+
+TEST_CASE("store: comments by arrival, and the newest revision of every span") {
+  auto log = std::move(*Log::open(":memory:"));
+  const auto head = *log->create("key", 5);
+  for (std::int64_t i = 1; i <= 5; ++i) REQUIRE(log->put(head.thread, row("c" + std::to_string(i), i)));
+  REQUIRE(log->put(head.thread, row("c2", 6, "changed", 2)));
+  CHECK(*log->newest(head.thread, 2) == std::vector<std::int64_t>{6, 4, 5});
+  std::string ids;
+  CHECK(log->each_arrived(head.thread, 1, 4, [&](const Row& r) { return (ids += r.id) != "c2c3"; }));
+  CHECK(ids == "c2c3");
+  CHECK(log->newest(99, 2)->empty());
+  CHECK((*log->newest(head.thread, 0, 2) == 6 && *log->newest(head.thread, 2, 4) == 4 && *log->newest(head.thread, 5, 9) == 0));
+}
+
+TEST_CASE("store: a voter has one vote for a comment, a reporter one report") {
+  auto log = std::move(*Log::open(":memory:"));
+  const auto head = *log->create("key", 5);
+  REQUIRE(log->put(head.thread, row("a", 1)));
+  CHECK(*log->vote(head.thread, "a", "v") == 0);
+  CHECK(log->put_vote(head.thread, "a", "v", 1));
+  CHECK(log->put_vote(head.thread, "a", "v", -1));
+  CHECK(log->put_vote(head.thread, "a", "w", 1));
+  CHECK((*log->vote(head.thread, "a", "v") == -1 && *log->vote(head.thread, "a", "w") == 1));
+  CHECK(log->put_vote(head.thread, "a", "v", 0));
+  CHECK(*log->vote(head.thread, "a", "v") == 0);
+  CHECK(log->drop_votes(head.thread, "a"));
+  CHECK(*log->vote(head.thread, "a", "w") == 0);
+  CHECK_FALSE(log->put_vote(head.thread, "nobody", "v", 1));
+  CHECK(*log->put_report(head.thread, {"a", "v", "rude", 7}));
+  CHECK_FALSE(*log->put_report(head.thread, {"a", "v", "very rude", 8}));
+  CHECK(*log->put_report(head.thread, {"a", "w", "", 8}));
+}
+
+TEST_CASE("store: back to the mark, and what came before it stays") {
+  auto log = std::move(*Log::open(":memory:"));
+  auto transaction = log->begin(Transaction::Kind::Write);
+  REQUIRE(log->create("before", 5));
+  REQUIRE(log->mark());
+  REQUIRE(log->create("after", 5));
+  REQUIRE(log->back_to_mark());
+  REQUIRE(log->mark());
+  REQUIRE(log->create("kept", 5));
+  REQUIRE(log->forget_mark());
+  REQUIRE((*transaction)->commit());
+  CHECK(*log->head("before"));
+  CHECK_FALSE(*log->head("after"));
+  CHECK(*log->head("kept"));
+}
+
+TEST_CASE("store: another connection's commit is seen by the version") {
+  const File file;
+  auto log = std::move(*Log::open(file.path)), other = std::move(*Log::open(file.path));
+  const auto before = *log->version();
+  REQUIRE(log->create("mine", 5));
+  CHECK(*log->version() == before);
+  REQUIRE(other->create("theirs", 5));
+  CHECK(*log->version() != before);
 }

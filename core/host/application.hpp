@@ -1,0 +1,54 @@
+// The operations of one request as one change of a thread's log.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "host/document.hpp"
+#include "host/operation.hpp"
+#include "rejoinder/host.hpp"
+#include "store/log.hpp"
+
+namespace rejoinder::host {
+
+// Refused, it may have written some of it: the caller takes that back.
+class Application {
+ public:
+  Application(store::Log& log, const HostOptions& options, std::string_view key, std::string owner, std::int64_t now)
+      : log_(log), options_(options), key_(key), owner_(std::move(owner)), now_(now) {}
+
+  std::optional<Problem> run(const std::vector<Operation>& operations);
+
+  bool wrote() const { return wrote_; }      // there is something to commit
+  bool changed() const { return changed_; }  // readers have something to see
+  bool created() const { return created_; }  // a comment is new
+  std::string answer() && { return std::move(changes_).finish(head_); }
+
+ private:
+  using Refused = std::optional<Problem>;
+
+  Refused apply(const Operation& operation);
+  Refused reply(const Operation& operation);
+  Refused append(const Operation& operation);
+  Refused edit(const Operation& operation, store::Row row);
+  Refused erase(const Operation& operation, store::Row row);
+  Refused vote(const Operation& operation, store::Row row);
+  Refused report(const Operation& operation, const store::Row& row);
+
+  bool owns(const store::Row& row) const { return !owner_.empty() && row.owner == owner_; }
+  bool late(const store::Row& row) const;
+  Refused change(store::Row& row, const store::Row* before);
+
+  store::Log& log_;
+  const HostOptions& options_;
+  std::string_view key_;
+  std::string owner_;  // a digest of the writer's secret; empty: he has told none
+  std::int64_t now_;
+  store::Head head_;
+  ChangeDocument changes_;
+  bool wrote_ = false, changed_ = false, created_ = false;
+};
+
+}  // namespace rejoinder::host
