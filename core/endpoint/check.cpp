@@ -1,7 +1,6 @@
 #include "endpoint/check.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "base/decimal.hpp"
 #include "endpoint/path.hpp"
 #include "endpoint/template.hpp"
+#include "endpoint/words.hpp"
 
 namespace rejoinder::endpoint {
 namespace {
@@ -88,15 +88,9 @@ constexpr std::string_view kExpected[] = {
     "a WRITE, a list of them or {\"up\", \"down\", \"none\"}",
 };
 
-constexpr std::string_view kPage[] = {"page.url", "page.path", "page.host", "page.origin", "page.title", "page.lang", "page.agent", "page.referrer"};
-constexpr std::string_view kPaging[] = {"paging.page", "paging.offset", "paging.size", "paging.cursor", "paging.ids"};
-constexpr std::string_view kWrite[] = {"id", "body", "name", "email", "url", "value", "reason", "time", "parent.id", "parent.root", "parent.name",
-                                       "parent.reply", "parent.ref", "root.ref", "comment.id", "comment.ref"};
-
-template <std::size_t N>
-bool among(std::string_view name, const std::string_view (&list)[N]) {
-  return std::find(std::begin(list), std::end(list), name) != std::end(list);
-}
+constexpr std::string_view kPage = "endpoint|thread|page.url|page.path|page.host|page.origin|page.title|page.lang|page.agent|page.referrer";
+constexpr std::string_view kPaging = "paging.page|paging.offset|paging.size|paging.cursor|paging.ids";
+constexpr std::string_view kWrite = "id|body|name|email|url|value|reason|time|parent.id|parent.root|parent.name|parent.reply|parent.ref|root.ref|comment.id|comment.ref";
 
 class Check {
  public:
@@ -141,8 +135,8 @@ class Check {
       case Scalar: return scalar(n) || expected(type);
       case Status: return json_.is(n, Kind::True) || (list ? inside(n, Integer, 0, {}) : json_.integer(n) || expected(type));
       case Contains: return json_.is(n, Kind::True) || (list ? inside(n, Text, 0, {}) : json_.is(n, Kind::Text) || expected(type));
-      case Word: return word(json_.text(n), words) || expected(type, words);
-      case Format: return word(json_.text(n), "markdown|html|text") || value(n, Field, 0, {});
+      case Word: return word_of(words, json_.text(n)) >= 0 || expected(type, words);
+      case Format: return word_of("markdown|html|text", json_.text(n)) >= 0 || value(n, Field, 0, {});
       case Path: return (json_.is(n, Kind::Text) && is_path(json_.text(n))) || expected(type);
       case Paths: return list ? inside(n, Path, 0, {}) : value(n, Path, 0, {});
       case Template: return scalar(n) ? pieces(json_.text(n)) : expected(type);
@@ -211,13 +205,6 @@ class Check {
     return fail(std::move(what));
   }
 
-  static bool word(std::string_view text, std::string_view words) {
-    if (text.empty() || text.find('|') != std::string_view::npos) return false;
-    for (std::size_t at = words.find(text); at != std::string_view::npos; at = words.find(text, at + 1))
-      if ((at == 0 || words[at - 1] == '|') && (at + text.size() == words.size() || words[at + text.size()] == '|')) return true;
-    return false;
-  }
-
   bool pieces(std::string_view text) {
     Piece piece;
     while (!text.empty()) {
@@ -229,12 +216,12 @@ class Check {
   }
 
   bool known(std::string_view name) const {
-    if (name == "endpoint" || name == "thread" || among(name, kPage) || json_.member(values_, name) != Json::kNone) return true;
+    if (word_of(kPage, name) >= 0 || json_.member(values_, name) != Json::kNone) return true;
     switch (place_) {
       case Place::Page: return false;
-      case Place::Reading: return among(name, kPaging);
+      case Place::Reading: return word_of(kPaging, name) >= 0;
       case Place::Comment: return name.starts_with("comment.");
-      case Place::Writing: return among(name, kWrite);
+      case Place::Writing: return word_of(kWrite, name) >= 0;
     }
     return false;
   }
@@ -245,7 +232,7 @@ class Check {
     for (Node v = json_.first(values_); v != Json::kNone; v = json_.next(v)) {
       const std::string_view name = json_.key(v);
       path_ = "values." + std::string(name);
-      if (name == "endpoint" || name == "thread" || name.find('.') != std::string_view::npos || among(name, kWrite)) return void(fail("is a name that has a meaning already"));
+      if (word_of(kPage, name) >= 0 || word_of(kWrite, name) >= 0 || name.find('.') != std::string_view::npos) return void(fail("is a name that has a meaning already"));
       if (height(v, 1) > kChain) return void(fail("is made of itself, or of too many others"));
     }
   }

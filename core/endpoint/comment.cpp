@@ -6,28 +6,18 @@
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
 #include "endpoint/moment.hpp"
+#include "endpoint/words.hpp"
 
 namespace rejoinder::endpoint {
 namespace {
 
 using Node = Json::Node;
 
-constexpr std::string_view kFormats[] = {"markdown", "html", "text"};
-constexpr std::string_view kStates[] = {"visible", "pending", "removed", "deleted", "spam"};
-constexpr std::string_view kRoles[] = {"reader", "author", "moderator"};
-
-// The value of that name, in the order of its enum; false when there is none.
-template <class T, std::size_t N>
-bool choose(T& out, std::string_view word, const std::string_view (&among)[N]) {
-  const auto found = std::find(std::begin(among), std::end(among), word);
-  if (found == std::end(among)) return false;
-  out = static_cast<T>(found - std::begin(among));
-  return true;
-}
+constexpr std::string_view kFormats = "markdown|html|text";
 
 }  // namespace
 
-bool read_state(std::string_view word, State& state) { return choose(state, word, kStates); }
+bool read_state(std::string_view word, State& state) { return choose(state, "visible|pending|removed|deleted|spam", word); }
 
 std::string read_parent(Fields& from, Node tree, const std::vector<std::string>& roots, Node here) {
   std::string parent = from.text(from.mapping().member(tree, "parent"), here);
@@ -54,10 +44,10 @@ Fault read_comment(Fields& from, Node fields, Node here, Item& item) {
   if (item.id.empty()) return {"the id is missing", "id", 0, true};
   if (Fault fault = id_fault(item.id); !fault.reason.empty()) return item.id.clear(), fault;
   if (const std::string state = text("state"); !state.empty() && !read_state(state, item.state)) return {"not a state", "state", 0, true};
-  if (const std::string role = text("role"); !choose(item.role, role, kRoles)) item.role = Role::Reader;
+  choose(item.role, "reader|author|moderator", text("role"));
   const Node format = field("format");
   item.format = Format::Text;
-  if (!choose(item.format, map.text(format), kFormats)) choose(item.format, from.text(format, here), kFormats);
+  if (!choose(item.format, kFormats, map.text(format))) choose(item.format, kFormats, from.text(format, here));
 
   item.name = text("name");
   if (utf8::first_invalid(item.name) != std::string_view::npos) return {"not valid UTF-8", "name"};

@@ -1,5 +1,6 @@
 // What a mapping's FIELDs and CONDitions (mapping.md) say about an answer.
 #pragma once
+#include <list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,7 +40,7 @@ class Fields {
   Site& site_;
   const Json& map_;
   const Answer& answer_;
-  std::vector<Join> joins_;
+  std::list<Join> joins_;
 };
 
 }  // namespace rejoinder::endpoint

@@ -11,6 +11,13 @@
 
 namespace rejoinder::endpoint {
 
+Request::Request() = default;
+Request::Request(const Request&) = default;
+Request::Request(Request&&) noexcept = default;
+Request& Request::operator=(const Request&) = default;
+Request& Request::operator=(Request&&) noexcept = default;
+Request::~Request() = default;
+
 struct Mapped::Impl {
   Impl(Json mapping, const Tools& tools) : site(std::move(mapping), tools), manner(read_manner(site.mapping())) {}
 
@@ -56,9 +63,9 @@ Result<void> Mapped::understand(std::string_view body, std::vector<Item>& out) {
 Result<std::optional<Request>> Mapped::count() {
   Site& site = impl_->site;
   if (site.section("counts") == Json::kNone) return std::optional<Request>();
-  auto request = site.request(site.mapping().member(site.section("counts"), "request"), {});
-  if (!request) return request.error();
-  return std::optional<Request>(std::move(*request));
+  Request request;
+  if (auto made = site.request(site.mapping().member(site.section("counts"), "request"), {}, request); !made) return made.error();
+  return std::optional<Request>(std::move(request));
 }
 std::optional<std::int64_t> Mapped::take_count(const Response& response) {
   if (response.status < 200 || response.status >= 300) return std::nullopt;

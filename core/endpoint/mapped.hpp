@@ -26,6 +26,14 @@ struct Request {
   std::vector<std::string> headers;  // "Name: value", besides the content type
   std::vector<std::string> want;     // names of response headers that are to be reported, in lower case
   Credentials credentials = Credentials::SameOrigin;
+
+  // Written once, in mapped.cpp, as Item's are.
+  Request();
+  Request(const Request&);
+  Request(Request&&) noexcept;
+  Request& operator=(const Request&);
+  Request& operator=(Request&&) noexcept;
+  ~Request();
 };
 
 struct Response {

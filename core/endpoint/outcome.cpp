@@ -1,11 +1,9 @@
 #include "endpoint/outcome.hpp"
 
-#include <algorithm>
-#include <iterator>
-
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
 #include "endpoint/plain.hpp"
+#include "endpoint/words.hpp"
 
 namespace rejoinder::endpoint {
 namespace {
@@ -13,7 +11,7 @@ namespace {
 using Node = Json::Node;
 
 // In the order of Means; behind them the words that are no verdict, in the order of Then.
-constexpr std::string_view kMeans[] = {"posted", "held", "duplicate", "later", "sign-in", "captcha", "rejected", "closed", "gone", "token", "next"};
+constexpr std::string_view kMeans = "posted|held|duplicate|later|sign-in|captcha|rejected|closed|gone|token|next";
 
 std::string shown(std::string words) {
   std::string out;
@@ -32,10 +30,9 @@ std::optional<Rule> first_rule(Fields& answer) {
   const Node here = answer.answer().json.root();
   for (Node rule = map.first(map.member(map.root(), "outcome")); rule != Json::kNone; rule = map.next(rule)) {
     if (!answer.holds(map.member(rule, "when"), here)) continue;
-    const auto word = std::find(std::begin(kMeans), std::end(kMeans), map.text(map.member(rule, "means")));
     Rule out;
-    constexpr auto kVerdicts = static_cast<std::ptrdiff_t>(Means::Gone) + 1;
-    const std::ptrdiff_t which = word - std::begin(kMeans);
+    constexpr int kVerdicts = static_cast<int>(Means::Gone) + 1;
+    const int which = word_of(kMeans, map.text(map.member(rule, "means")));
     if (which < kVerdicts) out.means = static_cast<Means>(which);
     else out.then = static_cast<Rule::Then>(which - kVerdicts + 1);
     out.wait = map.integer(map.member(rule, "wait")).value_or(0);

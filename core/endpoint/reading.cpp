@@ -25,9 +25,8 @@ void Reading::begin() {
   roots_ = site_.roots();
   begun_ = out_ = done_ = retried_ = looked_again_ = false;
   whole_ = true;
-  page_.reset();
   jobs_.clear();
-  next_job_ = requests_ = 0;
+  requests_ = 0;
   pass_ = 1;
   seen_.clear();
   names_.clear();
@@ -45,10 +44,8 @@ Result<void> Reading::begin_pages() {
   paging_.begin(map_, read("paging"), tree("children") != Json::kNone);
   Locals locals;
   paging_.names(locals);
-  auto request = site_.request(read("request"), locals);
-  if (!request) return request.error();
-  page_ = Job{Kind::Page, std::move(*request), "", Json::kNone};
-  return {};
+  jobs_.emplace_front();
+  return site_.request(read("request"), locals, jobs_.front().request);
 }
 
 Result<std::optional<Request>> Reading::next() {
@@ -58,19 +55,20 @@ Result<std::optional<Request>> Reading::next() {
     done_ = true;
     return std::optional<Request>();
   }
-  if (begun_ && !page_ && next_job_ == jobs_.size()) {
+  if (begun_ && jobs_.empty()) {
     done_ = true;
     return std::optional<Request>();
   }
   if (const Node source = site_.unfetched(read_); source != Json::kNone) {
-    auto request = site_.request(map_.member(source, "request"), {});
-    if (!request) return stop(request.error()).error();
-    job_ = Job{Kind::Value, std::move(*request), "", source};
+    job_ = {};
+    job_.kind = Kind::Value;
+    job_.source = source;
+    if (auto made = site_.request(map_.member(source, "request"), {}, job_.request); !made) return stop(made).error();
   } else {
     if (!begun_)
       if (auto begun = begin_pages(); !begun) return stop(begun).error();
-    if (page_) job_ = std::move(*std::exchange(page_, std::nullopt));
-    else job_ = std::move(jobs_[next_job_++]);
+    job_ = std::move(jobs_.front());
+    jobs_.pop_front();
   }
   out_ = true;
   ++requests_;
@@ -94,7 +92,7 @@ Result<void> Reading::take(const Response& response, std::vector<Item>& out) {
   }
   if (response.status == 0 || !response.failure.empty()) return stop(Error{"there was no whole answer", ""});
   if (job_.kind == Kind::Comment && (response.status == 404 || response.status == 410)) {
-    if (!page_ && next_job_ == jobs_.size()) finish(out);
+    if (jobs_.empty()) finish(out);
     return {};
   }
   const Answer answer = read_answer(response, site_.tools());
@@ -107,7 +105,7 @@ Result<void> Reading::take(const Response& response, std::vector<Item>& out) {
     if (again) return {};
   }
   if (auto read = empty ? Result<void>() : take_answer(fields, out); !read) return release(out, true), stop(read);
-  if (!page_ && next_job_ == jobs_.size()) {
+  if (jobs_.empty()) {
     if (paging_.moved() && !std::exchange(looked_again_, true)) {
       // Something came or went between two pages: what slipped through is in a second look.
       ++pass_;
@@ -207,7 +205,9 @@ Result<void> Reading::take_answer(Fields& fields, std::vector<Item>& out) {
   release(out, false);
 
   if (misfits_ > 0 && taken_ == 0 && job_.kind != Kind::Comment) {
-    std::erase_if(document_.skipped, [&](const Skipped& s) { return s.reason == misfit_.reason; });
+    auto& skipped = document_.skipped;  // said here, so not there too
+    for (std::size_t i = skipped.size(); i-- > 0;)
+      if (skipped[i].reason == misfit_.reason) skipped.erase(skipped.begin() + static_cast<std::ptrdiff_t>(i));
     return Error{"no comment of the answer fits: " + std::string(misfit_.reason), (misfit_.field.empty() ? "read.comments" : "read.fields.") + std::string(misfit_.field)};
   }
   if (job_.kind != Kind::Page) return {};
@@ -217,11 +217,11 @@ Result<void> Reading::take_answer(Fields& fields, std::vector<Item>& out) {
   Locals locals;
   paging_.names(locals);
   const Node following = map_.member(read("paging"), "request");
-  auto request = site_.request(following != Json::kNone ? following : read("request"), locals);
-  if (!request) return request.error();
-  if (!paging_.link().empty()) request->url = paging_.link();
-  page_ = Job{Kind::Page, std::move(*request), "", Json::kNone};
-  return {};
+  jobs_.emplace_front();  // pages come before the rest of branches
+  Request& request = jobs_.front().request;
+  auto made = site_.request(following != Json::kNone ? following : read("request"), locals, request);
+  if (!paging_.link().empty()) request.url = paging_.link();
+  return made;
 }
 
 struct Reading::Level {
@@ -233,7 +233,7 @@ struct Reading::Level {
 void Reading::walk(Fields& fields, std::vector<Node> list, std::string parent, Page& page, std::vector<Item>& out) {
   const Json& json = fields.answer().json;
   const Node children = tree("children");
-  std::vector<Level> levels;
+  std::list<Level> levels;  // a vector's moves are four times the code
   levels.push_back({std::move(list), 0, std::move(parent)});
   while (!levels.empty()) {
     Level& level = levels.back();
@@ -326,12 +326,14 @@ std::string Reading::parent_of(Fields& fields, Node here, const std::string& aro
 }
 
 void Reading::later(Kind kind, Node request, const Locals& locals, std::string parent) {
-  if (jobs_.size() >= limits::kReadingRequests) {
-    return too_many_requests();
-  }
-  auto made = site_.request(request, locals);
-  if (made) jobs_.push_back({kind, std::move(*made), std::move(parent), Json::kNone});
-  else whole_ = false;
+  if (jobs_.size() + requests_ >= limits::kReadingRequests) return too_many_requests();
+  jobs_.emplace_back();
+  Job& job = jobs_.back();
+  job.kind = kind;
+  job.parent = std::move(parent);
+  if (site_.request(request, locals, job.request)) return;
+  whole_ = false;
+  jobs_.pop_back();
 }
 
 // A comment whose parent is a name waits until that name is known.

@@ -1,5 +1,6 @@
 // A whole reading of a foreign host's thread: which requests, and the comments in their answers.
 #pragma once
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,9 +61,8 @@ class Reading {
 
   bool begun_ = false, out_ = false, done_ = true, whole_ = true, retried_ = false, looked_again_ = false;
   Job job_;                 // the one that is out
-  std::optional<Job> page_;  // the next page
-  std::vector<Job> jobs_;   // the rest, from next_job_ on
-  std::size_t next_job_ = 0, requests_ = 0;
+  std::list<Job> jobs_;     // the next page before all others
+  std::size_t requests_ = 0;
   Paging paging_;
   std::uint32_t pass_ = 1;
 

@@ -8,6 +8,7 @@
 #include "endpoint/field.hpp"
 #include "endpoint/inline_html.hpp"
 #include "endpoint/path.hpp"
+#include "endpoint/words.hpp"
 
 namespace rejoinder::endpoint {
 namespace {
@@ -25,8 +26,7 @@ std::string question_of(const Json& map, Node source) {
   if (std::string name = option("attribute"); !name.empty() && name != "endpoint" && name != "thread") return "attribute " + name;
   const std::string page = option("page"), attribute = option("attr");
   if (page.empty()) return {};
-  constexpr std::string_view kWords[] = {"url", "path", "host", "origin", "title", "lang", "agent", "referrer"};
-  if (std::find(std::begin(kWords), std::end(kWords), page) != std::end(kWords)) return "page " + page;
+  if (word_of("url|path|host|origin|title|lang|agent|referrer", page) >= 0) return "page " + page;
   return "css " + page + (attribute.empty() ? "" : "@" + attribute);
 }
 
@@ -263,55 +263,64 @@ bool Site::write_json(std::string& out, Node value, const Locals& locals) {
   return true;
 }
 
-template <class Add>
-void Site::each_filled(Node members, const Locals& locals, Add add) {
+// The members as name, value, name, value; those that are left out are not among them.
+std::vector<std::string> Site::filled(Node members, const Locals& locals) {
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    out.emplace_back(name);
+    out.emplace_back(value);
+  };
   for (Node n = map_.first(members); n != Json::kNone; n = map_.next(n)) {
-    const Filled filled = fill(map_.text(n), locals, false);
-    if (filled.left_out) continue;
-    if (filled.lone.filters & kList) each_of(filled.text, [&](std::string_view text) { add(map_.key(n), text); });
-    else add(map_.key(n), filled.text);
+    const Filled one = fill(map_.text(n), locals, false);
+    if (one.left_out) continue;
+    if (one.lone.filters & kList) each_of(one.text, [&](std::string_view text) { add(map_.key(n), text); });
+    else add(map_.key(n), one.text);
+  }
+  return out;
+}
+
+// Appends name=value&name=value, percent-encoded; `query`: to a URL.
+void Site::append_form(std::string& out, Node members, const Locals& locals, bool query) {
+  const auto list = filled(members, locals);
+  for (std::size_t i = 0; i < list.size(); i += 2) {
+    if (query && out.find('?') == std::string::npos) out += '?';
+    else if (!out.empty()) out += '&';
+    percent_encode(out, list[i]);
+    percent_encode(out += '=', list[i + 1]);
   }
 }
 
-Result<Request> Site::request(Node request, const Locals& locals) {
+Result<void> Site::request(Node request, const Locals& locals, Request& out) {
   missing_.clear();
   wanted_ = Json::kNone;
   const auto option = [&](std::string_view name) { return map_.member(request, name); };
-  Request out;
+  out = Request();
   out.url = fill(map_.text(option("url")), locals, true).text;
   if (const std::size_t hash = out.url.find('#'); hash != std::string::npos) out.url.resize(hash);
-  each_filled(option("query"), locals, [&](std::string_view name, std::string_view value) {
-    out.url += out.url.find('?') == std::string::npos ? '?' : '&';
-    percent_encode(out.url, name);
-    percent_encode(out.url += '=', value);
-  });
+  append_form(out.url, option("query"), locals, true);
   if (const Node n = option("json"); n != Json::kNone) {
     out.content_type = "application/json";
     write_json(out.body, n, locals);
   } else if (const Node f = option("form"); f != Json::kNone) {
     out.content_type = "application/x-www-form-urlencoded";
-    each_filled(f, locals, [&](std::string_view name, std::string_view value) {
-      if (!out.body.empty()) out.body += '&';
-      percent_encode(out.body, name);
-      percent_encode(out.body += '=', value);
-    });
+    append_form(out.body, f, locals, false);
   } else if (const Node t = option("text"); t != Json::kNone) {
     out.content_type = "text/plain";
     out.body = fill(map_.text(t), locals, false).text;
   }
-  each_filled(option("headers"), locals, [&](std::string_view name, std::string_view value) {
-    std::string line(name);
-    for (const char c : line.append(": ").append(value))
-      if (static_cast<unsigned char>(c) < 0x20) return;  // would be another header
-    if (same_header(name, "content-type")) out.content_type = value;
+  const auto headers = filled(option("headers"), locals);
+  for (std::size_t i = 0; i < headers.size(); i += 2) {
+    std::string line = headers[i] + ": " + headers[i + 1];
+    if (std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; })) continue;  // would be another header
+    if (same_header(headers[i], "content-type")) out.content_type = headers[i + 1];
     else out.headers.push_back(std::move(line));
-  });
+  }
   out.method = map_.text(option("method"));
   if (out.method.empty()) out.method = out.content_type.empty() ? "GET" : "POST";
   out.want = want_;
   out.credentials = credentials_;
   if (!missing_.empty()) return Error{"the page does not have this value", "values." + missing_};
-  return out;
+  return {};
 }
 
 Node Site::unfetched(Node part) {

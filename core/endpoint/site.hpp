@@ -32,7 +32,7 @@ class Site {
   void told(std::size_t question, std::string_view answer);
 
   // Errors name a value that the page does not have.
-  Result<Request> request(Json::Node request, const Locals& locals);
+  Result<void> request(Json::Node request, const Locals& locals, Request& out);
   std::string value(std::string_view name, const Locals& locals);
   std::string fill(std::string_view text, const Locals& locals) { return fill(text, locals, false).text; }
 
@@ -65,8 +65,8 @@ class Site {
   std::string filtered(const Piece& piece, const Locals& locals);
   std::string source(Json::Node source);
   bool write_json(std::string& out, Json::Node value, const Locals& locals);
-  template <class Add>
-  void each_filled(Json::Node members, const Locals& locals, Add add);
+  std::vector<std::string> filled(Json::Node members, const Locals& locals);
+  void append_form(std::string& out, Json::Node members, const Locals& locals, bool query);
   std::string asked(std::string_view question) const;
   void ask(std::string question);
 

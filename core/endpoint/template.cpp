@@ -1,13 +1,14 @@
 #include "endpoint/template.hpp"
 
 #include <algorithm>
-#include <iterator>
+
+#include "endpoint/words.hpp"
 
 namespace rejoinder::endpoint {
 namespace {
 
 // In the order of Filter.
-constexpr std::string_view kFilters[] = {"int", "null", "bool", "list", "html", "rendered", "inline", "folder"};
+constexpr std::string_view kFilters = "int|null|bool|list|html|rendered|inline|folder";
 
 std::string_view take(std::string_view& text, std::size_t size) {
   const std::string_view front(text.data(), size);
@@ -45,9 +46,9 @@ bool take_piece(std::string_view& rest, Piece& piece) {
       piece.name = word;
       continue;
     }
-    const auto filter = std::find(std::begin(kFilters), std::end(kFilters), word);
-    if (filter == std::end(kFilters)) return false;
-    piece.filters |= 1u << (filter - kFilters);
+    const int filter = word_of(kFilters, word);
+    if (filter < 0) return false;
+    piece.filters |= 1u << filter;
   }
   return !piece.name.empty() && piece.name.find_first_of(" \t\n\"") == std::string_view::npos;
 }

@@ -56,26 +56,27 @@ Result<Request> Writing::begin(const Write& write) {
   parent_ref_ = site_.ref(write.parent), root_ref_ = site_.ref(write.root), comment_ref_ = site_.ref(write.comment);
   retried_ = false;
   last_ = Json::kNone;
-  return next();
+  if (auto made = next(); !made) return made.error();
+  return request_;
 }
 
-Result<Request> Writing::next() {
+Result<void> Writing::next() {
   const Locals locals = names();
   const Node ways = map_.member(site_.section("write"), write_.what);
   source_ = ways == Json::kNone ? Json::kNone : site_.unfetched(ways);
-  if (source_ != Json::kNone) return site_.request(map_.member(source_, "request"), locals);
+  if (source_ != Json::kNone) return site_.request(map_.member(source_, "request"), locals, request_);
   how_ = chosen(write_.what, &locals);
   if (how_ == Json::kNone) return Error{"the host takes none", "write." + write_.what};
-  return site_.request(map_.member(how_, "request"), locals);
+  return site_.request(map_.member(how_, "request"), locals, request_);
 }
 
 std::optional<Request> Writing::take(const Response& response, Verdict& verdict, Item& told) {
   verdict = {};
   if (response.status == 0 || !response.failure.empty()) return std::nullopt;
   const auto go_on = [&]() -> std::optional<Request> {
-    auto request = next();
-    if (request) return std::move(*request);
-    verdict = {Means::Rejected, 0, request.error().what + " (" + request.error().where + ")"};
+    auto made = next();
+    if (made) return request_;
+    verdict = {Means::Rejected, 0, made.error().what + " (" + made.error().where + ")"};
     return std::nullopt;
   };
   if (source_ != Json::kNone) {

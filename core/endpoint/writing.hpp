@@ -18,7 +18,7 @@ class Writing {
   bool able(std::string_view what);
 
  private:
-  Result<Request> next();
+  Result<void> next();
   Json::Node chosen(std::string_view what, const Locals* locals);
   bool possible(Json::Node names);
   Locals names() const;
@@ -30,6 +30,7 @@ class Writing {
   Json::Node how_ = Json::kNone;      // the WRITE chosen
   Json::Node last_ = Json::kNone;     // the one that the host sent on to the next
   Json::Node source_ = Json::kNone;   // whose request is out, instead of the write's own
+  Request request_;
   bool retried_ = false;
 };
 
