@@ -14,6 +14,7 @@ namespace {
 using Kind = Json::Kind;
 
 constexpr double kGood = 6;  // what a field needs to be believed
+constexpr std::size_t kParents = 8, kTargets = 8;  // columns that are tried as parents, and as what they name
 
 std::string container(std::string_view path) {
   const std::size_t point = path.rfind('.');
@@ -155,8 +156,9 @@ class Guesser {
   // Columns whose values another column names, comment for comment: ids, by what they are used for.
   std::set<std::string> referred() const {
     std::set<std::string> out;
+    std::size_t seen = 0;
     for (const Column& parent : sample_.columns) {
-      if (weight(kParentNames, parent) < 4) continue;
+      if (weight(kParentNames, parent) < 4 || seen++ == kParents) continue;
       for (std::size_t i = 0; i < sample_.columns.size(); ++i)
         if (facts_[i].unique() && &sample_.columns[i] != &parent && links(parent, sample_.columns[i]) > 0) out.insert(sample_.columns[i].path);
     }
@@ -200,9 +202,10 @@ class Guesser {
     Field found = best([&](const Column& column, const Facts& f) { return score(column, f, *id); });
     // Where the id is not what is named it may be another one: a post's number.
     if (found.path.empty() || links(*sample_.column(found.path), *id) == 0) {
-      for (std::size_t i = 0; i < sample_.columns.size(); ++i) {
+      for (std::size_t i = 0, tried = 0; i < sample_.columns.size() && tried < kTargets; ++i) {
         const Column& target = sample_.columns[i];
         if (!facts_[i].unique() || target.path == out_.id.path || weight(kIdNames, target) == 0) continue;
+        ++tried;
         Field other = best([&](const Column& column, const Facts& f) { return &column == &target || links(column, target) == 0 ? 0.0 : score(column, f, target); });
         if (!other.path.empty() && other.score > found.score) found = other, names = target.path;
       }

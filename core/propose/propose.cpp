@@ -51,7 +51,9 @@ Best best_of(const Json& json) {
   if (best.score > 0) {
     auto joined = beside(json, lists, best);
     if (joined.size() > 1) {
-      if (auto sample = take_sample(json, std::move(joined))) best.guess = propose::guess(json, *sample), best.sample = std::move(*sample);
+      auto sample = take_sample(json, std::move(joined));
+      // The same comments in two lists are not joined: they would have their ids twice.
+      if (Guess both = propose::guess(json, *sample); both.score() > 0) best.guess = std::move(both), best.sample = std::move(*sample);
     }
   }
   return best;
@@ -126,7 +128,7 @@ Proposal propose(std::string_view answer, std::string_view url, const std::vecto
   Proposal out;
   const auto json = wire::read_tree(answer);
   if (!json) {
-    out.problem = "the answer is not JSON: " + json.error().what + (json.error().where.empty() ? "" : " (byte " + json.error().where + ")");
+    out.problem = "the answer is not JSON: " + json.error().what + (json.error().where.empty() ? "" : " (" + json.error().where + ")");
     return out;
   }
   out.profile = profile_of(*json);

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = Json::Kind;
 
-constexpr std::size_t kComments = 2'000, kColumns = 300, kLists = 60, kMembers = 100;
+constexpr std::size_t kComments = 400, kColumns = 150, kLists = 30, kMembers = 100;
 constexpr std::size_t kListDepth = 8, kColumnDepth = 5, kChildrenDepth = 4;
 constexpr std::size_t kFewElements = 4;  // of an array that may itself hold documents: Reddit's two listings
 
@@ -67,6 +67,7 @@ std::string find_children(const Json& json, const std::vector<Node>& comments, b
       const Place at = open.back();
       open.pop_back();
       for (Node c = json.first(at.node); c != Json::kNone; c = json.next(c)) {
+        if (json.key(c).empty()) continue;  // no path has a step without a name
         const std::string path = joined(at.path, step(json.key(c)));
         if (json.is(c, Kind::Object) && at.depth < kChildrenDepth) open.push_back({c, path, at.depth + 1});
         if (!json.is(c, Kind::Array)) continue;
@@ -108,6 +109,7 @@ void add_columns(const Json& json, Sample& sample) {
       const Place at = open.back();
       open.pop_back();
       for (Node c = json.first(at.node); c != Json::kNone; c = json.next(c)) {
+        if (json.key(c).empty()) continue;
         const std::string key = step(json.key(c)), path = joined(at.path, key);
         if (json.is(c, Kind::Object) && at.depth < kColumnDepth && path != sample.children) open.push_back({c, path, at.depth + 1});
         if (!is_scalar(json.kind(c))) continue;
@@ -162,6 +164,7 @@ std::vector<std::string> possible_lists(const Json& json) {
     if (at.depth == kListDepth || (array && size_of(json, at.node) > kFewElements) || (list && !array)) continue;
     std::int64_t index = 0;
     for (Node c = json.first(at.node); c != Json::kNone; c = json.next(c), ++index) {
+      if (!array && json.key(c).empty()) continue;
       if (json.is(c, Kind::Array) || json.is(c, Kind::Object)) open.push_back({c, joined(at.path, array ? decimal(index) : step(json.key(c))), at.depth + 1});
     }
   }

@@ -172,9 +172,19 @@ TEST_CASE("shapes: a stream of messages, replies with a thread's id") {
         "1772359500.000100 Ann: Does anybody read this here? @1005\n1772359560.000200<1772359500.000100 Bo: Yes, somebody always does. @1006");
 }
 
+TEST_CASE("shapes: the same comments in two lists count once") {
+  const std::string list = "[{'id':1,'text':'Here is a comment once.','name':'Ann','time':1772359500},{'id':2,'text':'And here is another one.','name':'Bo','time':1772359560}]";
+  CHECK(story("{'newest':" + list + ",'best':" + list + "}") == "1 Ann: Here is a comment once. @1005\n2 Bo: And here is another one. @1006");
+}
+
+TEST_CASE("shapes: keys that no path can have, or that want care") {
+  CHECK(story("{'a.b':{'c\\\\d':[{'':'nothing at all in here','id':1,'te.xt':'x','text':'Here is a comment once.','o\\\\k':'y','name':'Ann','time':1772359500}]}}") == "1 Ann: Here is a comment once. @1005");
+}
+
 TEST_CASE("shapes: what holds no comments is said") {
   CHECK(story("{'error':'not found'}") == "no list of comments was found: objects with an id and a text");
   CHECK(story("[]") == "no list of comments was found: objects with an id and a text");
   CHECK(story("{'menu':[{'id':1,'url':'https://a.example/'},{'id':2,'url':'https://b.example/'}]}") == "no list of comments was found: objects with an id and a text");
   CHECK(story("<!doctype html>").starts_with("the answer is not JSON"));
+  CHECK(story(std::string(100'000, '[')).starts_with("the answer is not JSON: the JSON is nested too deep"));
 }
