@@ -77,6 +77,17 @@ inline constexpr std::int64_t kWriteTimeoutMs = 20'000;
 inline constexpr std::int64_t kRetryFirstMs = 1'000;
 inline constexpr std::int64_t kRetryLastMs = 5 * 60'000;
 
+// A thread that nobody streams is read again after the first of these, and when nothing comes ever later up to the last; a
+// stream that was lost is tried again then.
+inline constexpr std::int64_t kPollFirstMs = 30'000;
+inline constexpr std::int64_t kPollLastMs = 10 * 60'000;
+
+// Whatever a host or its stream says, it is read unasked at most so often in a minute.
+inline constexpr std::size_t kReadsPerMinute = 6;
+
+// A reader's own comments that he may still change are remembered, the latest of them.
+inline constexpr std::size_t kOwnComments = 100;
+
 // A host may ask for this much patience; a wait that seems longer is a clock that was set back.
 inline constexpr std::int64_t kRetryAfterMs = 60 * 60'000;
 

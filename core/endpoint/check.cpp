@@ -68,7 +68,7 @@ constexpr Member kMembers[] = {
 
     // Of FIELDs, and of what is one and more.
     {Field, "at", Paths}, {Field, "const", Scalar}, {Field, "header", Text}, {Field, "whole", Bool}, {Field, "status", Status}, {Field, "facets", Path},
-    {Field, "in", Path}, {Field, "key", Path}, {Field, "then", Path}, {Field, "when", Cond}, {Field, "after", Text}, {Field, "before", Text},
+    {Field, "in", Path}, {Field, "key", Path}, {Field, "then", Path}, {Field, "when", Cond}, {Field, "after", Template}, {Field, "before", Template},
     {Field, "split", Text}, {Field, "pick", Integer}, {Field, "map", Scalar, kMap}, {Field, "text", Bool}, {Field, "entities", Bool},
     {Field, "time", Word, 0, "seconds|millis|iso"}, {Field, "zone", Template}, {Field, "prefix", Template},
     {Cond, "text", Contains}, {Cond, "is", Scalar, kMany}, {Cond, "not", Scalar, kMany}, {Cond, "over", Integer}, {Cond, "present", Bool},

@@ -25,6 +25,7 @@ struct Document {
   std::string thread, title, cursor, since;
   std::vector<std::string> can;
   std::size_t body_limit = 0, name_limit = 0;  // bytes; 0: not told
+  std::int64_t edit_window = 0;  // seconds during which an author may edit and delete; 0: no end
   std::int64_t total = -1;  // how many comments the host says there are; -1: not told
   bool closed = false;      // nothing is taken here any more
   std::vector<Skipped> skipped;

@@ -13,7 +13,7 @@ enum class Role : unsigned char { Reader, Author, Moderator };
 
 // Text fields are valid UTF-8 and within limits.hpp.
 struct Item {
-  std::string op;      // only in operations sent to a host
+  std::string op;      // only in operations sent to a host, and in the reader's journal
   std::string id;
   std::string client;  // the writer's id when the host minted another one
   std::string parent;  // empty: the article

@@ -13,8 +13,8 @@
 namespace rejoinder::engine {
 namespace {
 
-constexpr std::string_view kActions[] = {"reply", "quote", "submit", "cancel", "preview", "retry", "discard", "edit", "refresh",
-                                          "order", "replies", "fold", "exchange", "all", "menu", "more", "seek"};
+constexpr std::string_view kActions[] = {"reply", "quote", "submit", "cancel", "preview", "retry", "discard", "edit", "delete", "refresh",
+                                          "order", "replies", "fold", "exchange", "all", "menu", "more", "seek", "arrivals"};
 
 bool text_within(std::string_view text, std::size_t limit) { return text.size() <= limit && utf8::first_invalid(text) == std::string_view::npos; }
 
@@ -23,8 +23,8 @@ bool text_within(std::string_view text, std::size_t limit) { return text.size() 
 Answer Core::dispatch(const Message& message) {
   answer_ = {};
   bool started = started_;
-  for (std::size_t i = 0; i < message.events.size(); ++i) {
-    const Event& event = message.events[i];
+  std::int64_t at = 0;
+  for (const Event& event : message.events) {
     const bool init = std::holds_alternative<event::Init>(event);
     std::string_view wrong = check(event);
     if (init && started) wrong = "a core has one thread";
@@ -32,10 +32,11 @@ Answer Core::dispatch(const Message& message) {
     const auto* user = std::get_if<event::User>(&event);
     if (!init && !started && (user == nullptr || user->action != "preview")) wrong = "the first event must be init";
     if (!wrong.empty()) {
-      ((((answer_.error = "events[") += decimal(static_cast<std::int64_t>(i))) += "]: ") += wrong);
+      ((((answer_.error = "events[") += decimal(at)) += "]: ") += wrong);
       return std::move(answer_);
     }
     started = started || init;
+    ++at;
   }
   now_ = message.now;
   const bool late = std::exchange(postponed_, false);
@@ -50,12 +51,13 @@ Answer Core::dispatch(const Message& message) {
     return std::move(answer_);
   }
   if (!started_) return std::move(answer_);
-  if (!outbox_.entries().empty()) {
-    send();
-    show_outbox();
-  }
+  if (!outbox_.entries().empty()) send();
+  if (visible_ || stream_ != 0) keep_up();
+  if (!outbox_.entries().empty() || !mine_.empty()) show_outbox();
+  if (const std::size_t arrivals = thread_.arrivals(); arrivals != std::exchange(told_arrivals_, arrivals) && arrivals > 0) announce(render::arrivals_text(arrivals), ".");
   draw();
-  answer_.wake = postponed_ || view_.waits() ? now_ : outbox_.wake();
+  answer_.wake = postponed_ || view_.waits() ? now_ : can_send() ? outbox_.wake() : -1;
+  if (poll_at_ != kNoTime && (answer_.wake < 0 || poll_at_ < answer_.wake)) answer_.wake = poll_at_;
   return std::move(answer_);
 }
 
@@ -81,6 +83,7 @@ void Core::on(const event::Init& e) {
   started_ = true;
   endpoint_ = e.endpoint;
   key_ = e.thread;
+  secret_ = e.key;
   const std::uint64_t seed = hash64(e.seed);
   random_ = Prng(seed);
   thread_ = model::Thread(Prng(~seed).next());
@@ -90,12 +93,20 @@ void Core::on(const event::Init& e) {
   const std::size_t space = std::min(order.find(' '), order.size());
   shape_.order.read_comments(order.substr(0, space));
   if (space < order.size()) shape_.order.read_replies(order.substr(space + 1));
+  if (!e.mapping.empty()) return take_mapping(e.mapping);
   if (!endpoint_.empty()) read();
 }
 
-void Core::on(const event::User& e) { e.action == "refresh" ? read() : act(e); }
+void Core::on(const event::User& e) {
+  if (e.action != "refresh" && e.action != "arrivals") return act(e);
+  thread_.show_arrivals();
+  if (e.action == "refresh") read(true);
+}
 
 void Core::on(const event::Host& e) {
+  // Whoever comes back to the page sees soon what has happened.
+  if (e.visible && !visible_) poll_at_ = now_, pace_ = 0;
+  visible_ = e.visible;
   if (!e.online) return;
   outbox_.online(now_);
   if (offline_) read();
@@ -128,7 +139,7 @@ void Core::draw() {
     const std::size_t count = thread_.count();
     std::string status = status_;
     if (!skipped_.empty()) (status += status.empty() ? "" : " ") += skipped_;
-    if (unkept_ && !outbox_.entries().empty()) (status += status.empty() ? "" : " ") += render::words::kUnkept;
+    if (!outbox_.all_kept()) (status += status.empty() ? "" : " ") += render::words::kUnkept;
     const bool empty = scene_.loaded && count == 0 && status.empty() && outbox_.entries().empty();
     if (empty) status = scene_.can_reply ? render::words::kBeFirst : std::string_view();
     scene_.status = std::move(status);

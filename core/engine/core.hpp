@@ -1,13 +1,16 @@
 // One thread as one reader sees it: the state behind an rj_core, and what each event does to it.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "base/prng.hpp"
 #include "base/result.hpp"
+#include "endpoint/mapped.hpp"
 #include "model/thread.hpp"
 #include "render/view.hpp"
 #include "rejoinder/messages.hpp"
@@ -21,16 +24,22 @@ class Core {
   // All events of a message, then one drawing. An event that cannot be is an error; then nothing of the message has happened.
   Answer dispatch(const Message& message);
 
+  // What the page should show by now, when nothing waits to be drawn.
+  const render::Scene& scene() const { return scene_; }
+
  private:
   // A request under way and what has been read of its answer.
   struct Exchange {
     std::int64_t id = 0;
-    std::string reply;  // the outbox entry that is being sent; empty: a reading
+    std::string entry;  // of the outbox, being sent; empty: a reading
     std::uint32_t reading = 0;  // its number in the thread
+    Millis began = kNoTime;
     bool took = false;          // something of it is in the thread
+    bool aside = false;         // what nobody knew is not shown before the reader says so
     std::vector<endpoint::Item> items;  // not yet merged
     wire::Reader reader{[this](endpoint::Item&& item, std::string_view) { items.push_back(std::move(item)); }};
     Result<void> read;  // how far the bytes were JSON
+    std::string body;   // of a mapped host: what has come of it
   };
 
   // What is wrong with an event; empty when nothing is.
@@ -39,20 +48,44 @@ class Core {
   void on(const event::Init& e);
   void on(const event::Load& e);
   void on(const event::Net& e);
+  [[gnu::noinline]] void on(const event::Push& e);
+  [[gnu::noinline]] void on(const event::Page& e);
   void on(const event::User& e);
   [[gnu::noinline]] void on(const event::Store& e);
   void on(const event::Host& e);
   void on(const event::Tick&) {}
 
   // reading.cpp
-  void read();
+  void read(bool asked = false);  // asked: by the reader
   void finish_reading(Exchange& exchange, const event::Net& end);
+  void have_read();
+  void not_read(const Exchange& exchange, std::int64_t status, std::string_view why);
   void take_items(Exchange& exchange);
   void take_head(const endpoint::Document& document);
   void take_document(Exchange& exchange);
   void report_skipped(const endpoint::Document& document);
   std::string url(std::string_view since) const;
-  Exchange& begin_exchange(std::string reply);
+  Exchange& begin_exchange(std::string entry);
+
+  // live.cpp
+  [[gnu::noinline]] void keep_up();
+  bool may_read();
+
+  // mapped.cpp: hosts with a mapping
+  [[gnu::noinline]] void take_mapping(std::string_view json);
+  [[gnu::noinline]] void read_mapped();
+  [[gnu::noinline]] void hear_mapped(const event::Net& e);
+  void ask_mapped(Exchange& exchange, endpoint::Request&& request);
+  void next_mapped(Exchange& exchange);
+  void finish_mapped_reading(Exchange& exchange, std::string_view wrong, std::int64_t status);
+  void own_place(endpoint::Item& item) const;
+  [[gnu::noinline]] std::string unfit(const event::User& e) const;
+  model::Index root_of(std::string_view id) const;
+  void send_mapped(const sync::Entry& entry);
+  void finish_mapped_sending(Exchange& exchange, const event::Net& end);
+  void conclude_mapped(Exchange& exchange, const endpoint::Verdict& verdict, endpoint::Item told, const event::Net& end);
+  bool resolve(const sync::Entry& entry);
+  std::size_t like(const endpoint::Item& item, std::string* id) const;
 
   // looking.cpp
   bool look(const event::User& e);
@@ -64,8 +97,23 @@ class Core {
   [[gnu::noinline]] void act(const event::User& e);
   void submit(const event::User& e);
   void preview(const event::User& e);
-  void give_back(const std::string& id);
-  void forget(const std::string& id);
+  void submit_change(const event::User& e);
+  void edit(const std::string& id);
+  void remove(const std::string& id);
+  void compose(const std::string& key, bool edits, std::string body);
+  const sync::Entry* waiting(std::string_view id) const;
+  void give_back(const std::string& key);
+  void forget(const std::string& key);
+
+  // sending.cpp
+  void keep(const endpoint::Item& item);
+  bool has_host() const { return mapped_ != nullptr || !endpoint_.empty(); }
+  bool can_send() const { return scene_.loaded && has_host(); }
+  bool may_change(const endpoint::Item& own) const;
+  void remember(endpoint::Item item);
+  void posted(const sync::Entry& entry, const endpoint::Item& told);
+  void refused(const sync::Entry& entry, const sync::Verdict& verdict, std::int64_t status);
+  void settle_outbox();
   [[gnu::noinline]] void send();
   [[gnu::noinline]] void finish_sending(Exchange& exchange, const event::Net& end);
   [[gnu::noinline]] void show_outbox();
@@ -88,20 +136,36 @@ class Core {
   std::int64_t last_request_ = 0;
   std::uint32_t last_generation_ = 0;
 
-  std::string endpoint_, key_;
+  std::string endpoint_, key_, secret_;
   bool started_ = false;
   bool offline_ = false;  // the last reading failed for want of a network
   std::int64_t level_ = 0;
   std::size_t body_limit_ = 0, name_limit_ = 0;  // the host's, 0: not told
+  std::int64_t edit_window_ = 0;
+  bool can_edit_ = false, can_delete_ = false, can_live_ = false;
   std::string cursor_;
   std::string name_, email_;  // of the last reply, for the next composer
   std::string status_, skipped_;
-  bool unkept_ = false;  // the journal refused: unsent replies live as long as the page
   std::size_t told_count_ = 0;
   std::uint32_t drawn_version_ = 0;  // of the thread
 
   model::Thread thread_;
   sync::Outbox outbox_;
+  std::vector<endpoint::Item> mine_;  // what this reader has posted, as he wrote it, under the host's ids
+
+  // A host that is not ours.
+  std::unique_ptr<endpoint::Mapped> mapped_;
+  bool asked_ = false;          // the page has been asked what the mapping wants to know of it
+  Millis read_whole_ = kNoTime; // when the last reading began that told every comment
+  Millis wrote_ = kNoTime;
+
+  // Keeping up with the host while somebody looks.
+  bool visible_ = false;
+  bool aside_ = false;  // of the reading that begins
+  std::int64_t stream_ = 0;     // 0: none
+  Millis stream_after_ = kNoTime, poll_at_ = kNoTime, pace_ = 0;
+  std::array<Millis, limits::kReadsPerMinute> reads_{};
+  std::size_t last_read_ = 0, told_arrivals_ = 0;
   std::vector<std::unique_ptr<Exchange>> exchanges_;
 
   // What is shown of the thread, and what is not yet in the page.

@@ -27,38 +27,45 @@ std::string Core::url(std::string_view since) const {
   return out;
 }
 
-Core::Exchange& Core::begin_exchange(std::string reply) {
+Core::Exchange& Core::begin_exchange(std::string entry) {
   auto& exchange = *exchanges_.emplace_back(std::make_unique<Exchange>());
   exchange.id = ++last_request_;
-  exchange.reply = std::move(reply);
+  exchange.entry = std::move(entry);
+  exchange.began = now_;
   return exchange;
 }
 
-void Core::read() {
+void Core::read(bool asked) {
   for (const auto& x : exchanges_)
-    if (x->reply.empty()) return;  // one reading at a time
+    if (x->entry.empty()) return;  // one reading at a time
   if (!scene_.loaded) status_ = render::words::kLoading;
   scene_.can_refresh = false;
+  reads_[last_read_] = now_;
+  last_read_ = (last_read_ + 1) % reads_.size();
+  aside_ = scene_.loaded && !asked && !scene_.rows.empty();
+  if (mapped_ != nullptr) return read_mapped();
   Exchange& exchange = begin_exchange("");
   exchange.reading = thread_.begin_reading();
-  effect(effect::Http{exchange.id, "GET", url(level_ >= 2 ? cursor_ : ""), "", "", limits::kReadTimeoutMs});
+  exchange.aside = aside_;
+  effect(effect::Http{exchange.id, "GET", url(level_ >= 2 ? cursor_ : ""), "", "", limits::kReadTimeoutMs, {}, {}, {}});
 }
 
 void Core::on(const event::Net& e) {
   const auto at = std::find_if(exchanges_.begin(), exchanges_.end(), [&](const auto& x) { return x->id == e.id; });
   if (at == exchanges_.end()) return;  // cancelled, or of a life before this one
+  if (mapped_ != nullptr) return hear_mapped(e);
   Exchange& exchange = **at;
   const bool whole = e.done && e.failure.empty();
   if (exchange.read && (!e.body.empty() || whole)) exchange.read = exchange.reader.write(e.body, whole);
   // What has arrived of a thread is shown while the rest still does.
-  if (exchange.reply.empty() && e.status >= 200 && e.status < 300) {
+  if (exchange.entry.empty() && e.status >= 200 && e.status < 300) {
     take_head(exchange.reader.document());
     take_items(exchange);
   }
   if (!e.done) return;
   const auto ended = std::move(*at);
   exchanges_.erase(at);
-  ended->reply.empty() ? finish_reading(*ended, e) : finish_sending(*ended, e);
+  ended->entry.empty() ? finish_reading(*ended, e) : finish_sending(*ended, e);
 }
 
 void Core::finish_reading(Exchange& exchange, const event::Net& end) {
@@ -67,32 +74,44 @@ void Core::finish_reading(Exchange& exchange, const event::Net& end) {
   const bool good = end.failure.empty() && end.status >= 200 && end.status < 300 && exchange.read && document.recognised;
   if (good) {
     take_document(exchange);
-    status_.clear();
-    scene_.can_refresh = false;
-    if (!scene_.loaded) {
-      change_.anew = true;  // what has arrived first need not be what stands first
-      // The end of a long thread and its arrangement are more than a slice.
-      postponed_ = slice_ > 0 && thread_.size() > limits::kPageComments;
-      emit("ready", "", static_cast<std::int64_t>(thread_.count()));
-    }
-    scene_.loaded = true;
-    return;
+    return have_read();
   }
   std::string why = sync::trouble(end.status, end.failure);
   if (end.failure.empty() && end.status >= 200 && end.status < 300 && !exchange.read) why = exchange.read.error().what;
-  status_ = (exchange.took ? "Not all comments could be loaded: " : "The comments could not be loaded: ") + why + ".";
+  not_read(exchange, end.status, why);
+}
+
+// A reading has come to its end.
+void Core::have_read() {
+  status_.clear();
+  scene_.can_refresh = false;
+  if (!scene_.loaded) {
+    change_.anew = true;  // what has arrived first need not be what stands first
+    // The end of a long thread and its arrangement are more than a slice.
+    postponed_ = slice_ > 0 && thread_.size() > limits::kPageComments;
+    emit("ready", "", static_cast<std::int64_t>(thread_.count()));
+  }
+  scene_.loaded = true;
+}
+
+void Core::not_read(const Exchange& exchange, std::int64_t status, std::string_view why) {
+  status_ = exchange.took ? "Not all comments could be loaded: " : "The comments could not be loaded: ";
+  (status_ += why) += '.';
   scene_.can_refresh = true;
   announce(status_);
-  emit("error", "", end.status, why);
+  emit("error", "", status, why);
 }
 
 void Core::take_items(Exchange& exchange) {
+  const std::uint32_t version = thread_.version();
+  thread_.put_aside(exchange.aside);
   for (endpoint::Item& item : exchange.items) {
     item.email.clear();
     thread_.merge(std::move(item), exchange.reading);
     exchange.took = true;
   }
   exchange.items.clear();
+  if (version != thread_.version()) pace_ = 0;
 }
 
 // What the document has said so far of what its host can do; nothing is taken back before its end.
@@ -111,6 +130,10 @@ void Core::take_document(Exchange& exchange) {
   thread_.end_reading(exchange.reading);
   level_ = document.native ? document.level : 0;
   scene_.can_reply = document.able("reply") && !endpoint_.empty();
+  can_edit_ = document.able("edit");
+  can_delete_ = document.able("delete");
+  can_live_ = document.able("live");
+  edit_window_ = document.edit_window;
   body_limit_ = document.body_limit;
   name_limit_ = document.name_limit;
   if (scene_.can_reply) open_composer("");

@@ -31,7 +31,7 @@ Answer cross(rj_core* core, const std::string& frame) {
 
 }  // namespace
 
-Answer Session::dispatch(const Message& message) { return cross(core_, wire::encode_message(message)); }
+Answer Session::dispatch(const Message& message) { return cross(core_, wire::encode_message(message, true)); }
 
 std::string Session::replay(std::string_view header) { return wire::encode_answer(cross(core_, wire::frame(header)), false); }
 

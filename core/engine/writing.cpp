@@ -9,21 +9,10 @@
 #include "render/article.hpp"
 #include "render/words.hpp"
 #include "sync/mint.hpp"
-#include "sync/outcome.hpp"
 #include "text/body.hpp"
-#include "wire/writer.hpp"
 
 namespace rejoinder::engine {
 namespace {
-
-// A write request with one reply; also what the journal keeps, so that a retry after a reload sends the same bytes.
-std::string request_body(const endpoint::Item& item) {
-  wire::JsonWriter out;
-  out.begin_object().key("ops").begin_array();
-  wire::write_reply(out, item);
-  out.end_array().end_object();
-  return std::move(out.text());
-}
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
@@ -60,9 +49,14 @@ void Core::close_composer(std::string_view parent) {
 void Core::act(const event::User& e) {
   if (e.action == "preview") return preview(e);
   if (e.action == "submit") return submit(e);
-  if (e.action == "retry") return outbox_.retry(e.key, now_);
-  if (e.action == "discard") return forget(e.key);
-  if (e.action == "edit") return give_back(e.key);
+  if (e.action == "edit") return edit(e.key);
+  if (e.action == "delete") return waiting(e.key) != nullptr && waiting(e.key)->item.op == "reply" ? forget(e.key) : remove(e.key);
+  if (e.action == "retry" || e.action == "discard") {
+    const sync::Entry* entry = waiting(e.key);
+    if (entry == nullptr) return;
+    const std::string key = sync::key_of(entry->item);
+    return e.action == "retry" ? outbox_.retry(key, now_) : forget(key);
+  }
   if (e.action == "cancel") {
     if (e.key.empty()) return;
     close_composer(e.key);
@@ -72,6 +66,7 @@ void Core::act(const event::User& e) {
   // reply, quote
   const model::Index i = thread_.find(e.key);
   if (!scene_.can_reply || i == model::kNone || thread_[i].own != model::Own::None) return;
+  if (const render::Composer* open = composer(e.key); open != nullptr && open->edits) close_composer(e.key);
   open_composer(e.key);
   if (e.action == "quote") quote(e);
   focus('f', e.key);
@@ -121,16 +116,22 @@ void Core::submit(const event::User& e) {
   };
   const std::size_t body_limit = lower(limits::kBodyBytes, body_limit_);
   const std::size_t name_limit = lower(limits::kNameBytes, name_limit_);
-  if (!scene_.can_reply) return refuse("This thread takes no replies.");
+  const render::Composer* open = composer(e.key);
+  const bool edits = open != nullptr && open->edits;
+  if (!scene_.can_reply && !edits) return refuse("This thread takes no replies.");
   if (blank(e.body)) return refuse("Write something first.");
   if (e.body.size() > body_limit) return refuse(over("The comment", e.body.size(), body_limit));
   if (e.name.size() > name_limit) return refuse(over("The name", e.name.size(), name_limit));
   if (e.email.size() > limits::kEmailBytes) return refuse(over("The e-mail", e.email.size(), limits::kEmailBytes));
   if (!e.email.empty() && e.email.find('@') == std::string::npos) return refuse("The e-mail has no @.");
+  if (const std::string why = mapped_ == nullptr ? std::string() : unfit(e); !why.empty()) return refuse(why);
   for (const std::string_view text : {e.body, std::string_view(e.name), std::string_view(e.email)})
     if (utf8::first_invalid(text) != std::string_view::npos) return refuse("The text is not valid UTF-8.");
 
+  if (edits) return submit_change(e);
+
   endpoint::Item item;
+  item.op = "reply";
   item.id = sync::mint(random_, now_);
   item.parent = e.key;
   item.name = e.name;
@@ -140,91 +141,90 @@ void Core::submit(const event::User& e) {
   name_ = e.name;
   email_ = e.email;
   const std::string id = item.id;
-  note(id, request_body(item), true);
+  if (mapped_ != nullptr) item.rev = static_cast<std::int64_t>(like(item, nullptr));
+  keep(item);
   if (!outbox_.add(std::move(item))) {
-    answer_.effects.pop_back();
+    answer_.effects.pop_back();  // the note
     return refuse("Too many replies wait for the network already.");
   }
   close_composer(e.key);
   focus('c', id);
 }
 
+// Opens the composer with this text in it.
+void Core::compose(const std::string& key, bool edits, std::string body) {
+  if (const render::Composer* open = composer(key); open != nullptr && open->edits != edits) close_composer(key);
+  open_composer(key);
+  composer(key)->edits = edits;
+  effect(effect::Compose{render::key('f', key), std::move(body)});
+  focus('f', key);
+}
+
+// The reader wants to write something of his anew.
+void Core::edit(const std::string& id) {
+  const sync::Entry* change = outbox_.find("edit:" + id);
+  if (const sync::Entry* entry = outbox_.find(id)) {
+    // The host may have it by now: then only a change of it makes no second one.
+    if (entry->doubt == kNoTime) return give_back(id);
+    if (can_edit_) compose(id, true, change != nullptr ? change->item.body : entry->item.body);
+    return;
+  }
+  const auto own = std::find_if(mine_.begin(), mine_.end(), [&](const endpoint::Item& m) { return m.id == id; });
+  if (own != mine_.end() && can_edit_ && may_change(*own)) compose(id, true, change != nullptr ? change->item.body : own->body);
+}
+
+void Core::submit_change(const event::User& e) {
+  endpoint::Item item;
+  item.op = "edit";
+  item.id = e.key;
+  item.body = e.body;
+  item.created = now_;
+  keep(item);
+  outbox_.add(std::move(item));
+  close_composer(e.key);
+  focus('c', e.key);
+}
+
+void Core::remove(const std::string& id) {
+  if (!can_delete_) return;
+  endpoint::Item item;
+  item.op = "delete";
+  item.id = id;
+  item.created = now_;
+  note("edit:" + id, "", false);
+  keep(item);
+  outbox_.add(std::move(item));
+}
+
 // The text of a reply that was not taken returns to its author.
-void Core::give_back(const std::string& id) {
-  endpoint::Item item = outbox_.withdraw(id);
+void Core::give_back(const std::string& key) {
+  endpoint::Item item = outbox_.withdraw(key);
   if (item.id.empty()) return;
-  thread_.withdraw(id);
-  note(id, "", false);
-  const std::string parent = thread_.find(item.parent) == model::kNone ? std::string() : item.parent;
-  open_composer(parent);
-  effect(effect::Compose{render::key('f', parent), std::move(item.body)});
-  focus('f', parent);
+  thread_.withdraw(item.id);
+  note(key, "", false);
+  const model::Index above = thread_.find(item.parent);
+  const std::string parent = above == model::kNone || thread_[above].placeholder ? std::string() : item.parent;
+  compose(parent, false, std::move(item.body));
 }
 
-void Core::forget(const std::string& id) {
-  if (outbox_.withdraw(id).id.empty()) return;
-  thread_.withdraw(id);
-  note(id, "", false);
+// What waits for the comment `id`: itself, or a change of it.
+const sync::Entry* Core::waiting(std::string_view id) const {
+  for (const sync::Entry& e : outbox_.entries())
+    if (e.item.id == id) return &e;
+  return nullptr;
 }
 
-void Core::on(const event::Store& e) {
-  if (e.action != "found") {
-    unkept_ = e.action == "refused";
-    return outbox_.noted(e.key, now_);
-  }
-  wire::Reader reader([&](endpoint::Item&& item, std::string_view) {
-    if (item.op != "reply" || item.id != e.key) return;
-    item.created = sync::minted_at(item.id);
-    outbox_.restore(std::move(item), now_);
-  });
-  // A note that cannot be read is no reason to fail; it stays where it is.
-  (void)reader.write(e.value, true);
-}
-
-void Core::send() {
-  // Before the thread has been read, its host's answer could not be understood.
-  if (endpoint_.empty() || !scene_.loaded) return;
-  const sync::Entry* entry = outbox_.take(now_);
+void Core::forget(const std::string& key) {
+  const sync::Entry* entry = outbox_.find(key);
   if (entry == nullptr) return;
-  Exchange& exchange = begin_exchange(entry->item.id);
-  effect(effect::Http{exchange.id, "POST", url(""), "application/json", request_body(entry->item), limits::kWriteTimeoutMs});
-}
-
-void Core::finish_sending(Exchange& exchange, const event::Net& end) {
-  const std::string& id = exchange.reply;
-  const auto mine = std::find_if(exchange.items.begin(), exchange.items.end(), [&](const auto& i) { return i.id == id || i.client == id; });
-  const bool read = exchange.read && mine != exchange.items.end();
-  const sync::Verdict verdict = sync::judge(end.status, end.failure, read, exchange.reader.document());
-  outbox_.answered(id, verdict, end.retry_after, now_, random_);
-  switch (verdict.outcome) {
-    case sync::Outcome::Posted: {
-      note(id, "", false);
-      const std::string told = mine->id;
-      if (told != id) outbox_.rename_parent(id, told);
-      exchange.reading = thread_.begin_reading();
-      take_items(exchange);
-      announce("Your reply was posted.");
-      emit("posted", told, static_cast<std::int64_t>(thread_.count()));
-      return;
-    }
-    case sync::Outcome::Later: return announce(render::words::kWaiting, verdict.reason, ".");
-    case sync::Outcome::SignIn: return announce(render::words::kParked);
-    case sync::Outcome::Rejected:
-      announce(render::words::kRejected, verdict.reason);
-      return emit("error", id, end.status, verdict.reason);
-  }
-}
-
-// The outbox as own comments of the thread.
-void Core::show_outbox() {
-  for (const sync::Entry& e : outbox_.entries()) {
-    model::Own own = model::Own::Sending;
-    std::string_view why;
-    if (const auto* queued = std::get_if<sync::Queued>(&e.stage); queued != nullptr && !queued->why.empty()) own = model::Own::Waiting, why = queued->why;
-    if (std::holds_alternative<sync::Parked>(e.stage)) own = model::Own::Parked;
-    if (const auto* rejected = std::get_if<sync::Rejected>(&e.stage)) own = model::Own::Rejected, why = rejected->why;
-    thread_.own(e.item, own, why);
-  }
+  const bool doubted = entry->doubt != kNoTime;
+  const endpoint::Item item = outbox_.withdraw(key);
+  if (item.id.empty()) return;
+  note(key, "", false);
+  if (item.op != "reply") return;
+  thread_.withdraw(item.id);
+  forget("edit:" + item.id);
+  if (doubted) remove(item.id);  // the host may have it
 }
 
 }  // namespace rejoinder::engine

@@ -27,13 +27,9 @@ endpoint::Item item_from_reader(const endpoint::Item& sent) {
 }  // namespace
 
 std::optional<Problem> Application::run(const std::vector<Operation>& operations) {
-  auto found = log_.head(key_);
-  if (!found) return trouble();
-  if (*found) head_ = std::move(**found);
   for (const Operation& operation : operations) {
     if (auto refused = apply(operation)) return refused;
   }
-  if (changed_ && !log_.save(head_)) return trouble();
   return std::nullopt;
 }
 

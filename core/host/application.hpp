@@ -13,11 +13,12 @@
 
 namespace rejoinder::host {
 
-// Refused, it may have written some of it: the caller takes that back.
+// Refused, it may have written some of it: the caller takes that back. `head` is the thread's, moves on with every change and is
+// the caller's to save.
 class Application {
  public:
-  Application(store::Log& log, const HostOptions& options, std::string_view key, std::string owner, std::int64_t now)
-      : log_(log), options_(options), key_(key), owner_(std::move(owner)), now_(now) {}
+  Application(store::Log& log, const HostOptions& options, std::string_view key, store::Head& head, std::string owner, std::int64_t now)
+      : log_(log), options_(options), key_(key), head_(head), owner_(std::move(owner)), now_(now) {}
 
   std::optional<Problem> run(const std::vector<Operation>& operations);
 
@@ -44,9 +45,9 @@ class Application {
   store::Log& log_;
   const HostOptions& options_;
   std::string_view key_;
+  store::Head& head_;
   std::string owner_;  // a digest of the writer's secret; empty: he has told none
   std::int64_t now_;
-  store::Head head_;
   ChangeDocument changes_;
   bool wrote_ = false, changed_ = false, created_ = false;
 };

@@ -39,7 +39,9 @@ void take_block(State& state, const char* block) {
 }  // namespace
 
 std::string digest(std::string_view bytes) {
-  std::string padded(bytes);
+  std::string padded;
+  padded.reserve(bytes.size() + 72);
+  padded = bytes;
   padded += '\x80';
   while (padded.size() % 64 != 56) padded += '\0';
   const auto bits = static_cast<std::uint64_t>(bytes.size()) * 8;
@@ -49,6 +51,7 @@ std::string digest(std::string_view bytes) {
   for (std::size_t at = 0; at < padded.size(); at += 64) take_block(state, padded.data() + at);
 
   std::string out;
+  out.reserve(64);
   for (const std::uint32_t word : state) {
     for (unsigned shift = 32; shift > 0; shift -= 4) out += "0123456789abcdef"[(word >> (shift - 4)) & 15];
   }

@@ -116,6 +116,7 @@ Result<std::string> Documents::operators(bool with_email) {
 
 void ChangeDocument::set(const store::Row& row) {
   JsonWriter json;
+  json.text().reserve(256 + row.body.size());
   write_public(json, item_of(row));
   const auto same = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) { return entry.id == row.id; });
   if (same != entries_.end()) same->json = std::move(json.text());
@@ -124,6 +125,9 @@ void ChangeDocument::set(const store::Row& row) {
 
 std::string ChangeDocument::finish(const store::Head& head) && {
   JsonWriter json;
+  std::size_t size = 128;
+  for (const Entry& entry : entries_) size += entry.json.size() + 1;
+  json.text().reserve(size);
   begin(json).member("cursor", cursor_of(head)).key("comments").begin_array();
   for (const Entry& entry : entries_) json.raw(entry.json);
   json.end_array().end_object();

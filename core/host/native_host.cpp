@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include "host/check.hpp"
 #include "host/problem.hpp"
 
 namespace rejoinder {
@@ -27,6 +28,26 @@ HostResponse NativeHost::route(const HostRequest& request, std::int64_t now) {
   if (request.method == "POST") return std::move(write({request}, now).front());
   if (request.method != "GET" && request.method != "HEAD") return respond(invalid(405, "", "the method is not GET, HEAD or POST"));
   return read(parse_query(request.query), request.if_none_match);
+}
+
+bool NativeHost::close(const std::string& key, bool closed, std::int64_t now, std::string& error) {
+  const auto failed = [&](const Error& why) { return error = why.what, false; };
+  if (const auto problem = check_key(key)) return error = "the thread's key: " + problem->detail, false;
+  auto transaction = log_->begin(store::Transaction::Kind::Write);
+  if (!transaction) return failed(transaction.error());
+  auto found = log_->head(key);
+  if (!found) return failed(found.error());
+  if (!*found) {
+    auto created = log_->create(key, now);
+    if (!created) return failed(created.error());
+    found = std::optional(std::move(*created));
+  }
+  store::Head& head = **found;
+  if (head.closed == closed && head.rev > 0) return true;
+  head.closed = closed, ++head.rev;
+  if (auto ok = log_->save(head); !ok) return failed(ok.error());
+  if (auto ok = (*transaction)->commit(); !ok) return failed(ok.error());
+  return true;
 }
 
 std::string NativeHost::export_thread(const std::string& key, bool with_email) {

@@ -24,6 +24,7 @@ class NativeHost final : public Host {
   SharedText next_event(const std::string& thread, std::string& cursor) override;
   bool touched() override;
   bool import(std::string_view json, const std::string& key, std::int64_t now, ImportReport& report, std::string& error) override;
+  bool close(const std::string& key, bool closed, std::int64_t now, std::string& error) override;
   std::string export_thread(const std::string& key, bool with_email) override;
 
  private:

@@ -1,4 +1,5 @@
 #include <exception>
+#include <map>
 #include <vector>
 
 #include "host/application.hpp"
@@ -48,20 +49,44 @@ class Batch {
     for (const Write& write : writes) {
       if (!run(write, responses[write.at])) return false;
     }
+    for (const auto& [key, thread] : threads_) {
+      if (thread.changed && !log_.save(thread.head)) return false;
+    }
     return !wrote_ || (*transaction)->commit();
   }
 
  private:
+  struct Thread {
+    store::Head head;
+    bool changed = false;
+  };
+
+  // Read once and saved once, however many write to it.
+  Thread* thread_of(const std::string& key) {
+    if (const auto known = threads_.find(key); known != threads_.end()) return &known->second;
+    auto found = log_.head(key);
+    if (!found) return nullptr;
+    return &threads_.emplace(key, Thread{*found ? std::move(**found) : store::Head{}}).first->second;
+  }
+
   bool run(const Write& write, HostResponse& response) {
+    Thread* const thread = thread_of(write.thread);
+    if (thread == nullptr) return false;
     const std::string& key = write.request.key;
-    Application application(log_, options_, write.thread, key.empty() ? key : digest(key), now_);
+    const store::Head before = thread->head;
+    Application application(log_, options_, write.thread, thread->head, key.empty() ? key : digest(key), now_);
     // One operation is refused before it writes.
     const bool may_half = write.request.operations.size() > 1;
     if (may_half && !log_.mark()) return false;
     const auto problem = application.run(write.request.operations);
     if (problem && problem->status >= 500) return false;
     if (may_half && !(problem ? log_.back_to_mark() : log_.forget_mark())) return false;
-    if (problem) return response = respond(*problem), true;
+    if (problem) {
+      thread->head = before;
+      response = respond(*problem);
+      return true;
+    }
+    thread->changed = thread->changed || application.changed();
     wrote_ = wrote_ || application.wrote();
     response = answer(std::move(application), write.thread);
     return true;
@@ -70,6 +95,7 @@ class Batch {
   store::Log& log_;
   const HostOptions& options_;
   std::int64_t now_;
+  std::map<std::string, Thread> threads_;
   bool wrote_ = false;
 };
 

@@ -11,7 +11,7 @@ using Index = std::uint32_t;  // of a comment in its thread; stable for the thre
 inline constexpr Index kNone = UINT32_MAX;
 
 // What an own reply waits for; None for everything that a host has told.
-enum class Own : unsigned char { None, Sending, Waiting, Parked, Rejected };
+enum class Own : unsigned char { None, Sending, Waiting, Parked, Rejected, Held };
 
 struct Comment {
   endpoint::Item item;
@@ -20,8 +20,12 @@ struct Comment {
   bool placeholder = false;  // known only by its replies, or an own reply that was given up
   bool renamed = false;      // an own reply that now has its host's id; its first one is item.client
   bool calls = false;        // there is an @ in the body
-  std::string note;          // own: why it waits or was refused, for its author
+  bool aside = false;        // has arrived while the reader was reading: not shown before he says so
+  bool mine = false;         // the reader may change it
+  Own change = Own::None;    // what a change of it waits for
+  std::string note;          // own or change: why it waits or was refused, for its author
   std::uint32_t seen = 0;        // the last reading in which the host named it
+  std::uint32_t unnamed = 0;     // the whole reading that named it no more; a later one may bring it back
   std::uint32_t told = 0;        // the reading that told what is shown
   std::uint32_t place_told = 0;  // the reading that told the parent, and its revision
   std::int64_t place_rev = -1;
@@ -43,6 +47,7 @@ struct Place {
   Index parent = kNone;
   bool placeholder = true, silent = true, pinned = false;
   bool counts = false;  // can be read: neither gone nor own and unsent
+  bool aside = false;
 };
 
 }  // namespace rejoinder::model

@@ -37,7 +37,7 @@ struct Arrangement {
       const Place& place = thread.place(i);
       parent[i] = place.parent;
       time[i] = place.created;
-      silent[i] = place.silent;
+      silent[i] = place.silent || place.aside;
     }
     // A comment known only by its replies stands where the first of them stands.
     for (Index i = 0; i < n; ++i) {

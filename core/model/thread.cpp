@@ -28,12 +28,14 @@ Index Thread::merge(Item&& item, std::uint32_t reading) {
     if (mine != kNone && find(item.id) == kNone) rename(mine, item.id);
     else if (mine != kNone) withdraw(item.client);
   }
+  const Index known_before = size();
   const Index i = reach(item.id);
+  if (i == known_before) comments_[i].aside = putting_aside_ && !tombstone(item);
   Index parent = item.parent.empty() || item.parent == item.id ? kNone : reach(item.parent);
   Comment& c = comments_[i];  // reach may have moved the comments
   Item& now = c.item;
   c.seen = std::max(c.seen, reading);
-  const bool fresh = c.placeholder || c.own != Own::None;
+  const bool fresh = c.placeholder || c.own != Own::None || (c.unnamed != 0 && c.unnamed < reading);
   const auto version = [](const Item& of, std::uint32_t told) { return std::make_tuple(tombstone(of), of.rev, told); };
   const auto news = version(item, reading), known = version(now, c.told);
   const bool takes = fresh || (news != known ? known < news : shown(now) < shown(item));
@@ -51,15 +53,17 @@ Index Thread::merge(Item&& item, std::uint32_t reading) {
   bool name = fresh || placed;  // something that its replies show of it: the name, the time, whether it is gone
   if (takes) {
     const std::string before = now.name;
+    const bool own = c.own != Own::None;  // its time was the reader's own, which may have been earlier
     name = name || before != item.name || now.state != item.state;
     if (item.client.empty()) item.client = std::move(now.client);
     now = std::move(item);
     c.told = reading;
+    c.unnamed = 0;
     c.calls = now.body.find('@') != std::string::npos;
     c.placeholder = false;
+    if (c.own != Own::None) c.note.clear(), c.mine = false;
     c.own = Own::None;
-    c.note.clear();
-    if (name) names_.learn(comments_, i, before == now.name ? std::string_view() : before);
+    if (name) names_.learn(comments_, i, before == now.name && !own ? std::string_view() : before);
   } else {
     now.parent = std::move(item.parent);
     now.created = item.created;
@@ -90,6 +94,30 @@ Index Thread::own(const Item& item, Own state, std::string_view note) {
   return i;
 }
 
+void Thread::mine(Index i, bool changeable, Own change, std::string_view note) {
+  Comment& c = comments_[i];
+  if (c.mine == changeable && c.change == change && (change == Own::None || c.note == note)) return;
+  c.mine = changeable;
+  c.change = change;
+  if (c.own == Own::None) c.note = note;
+  touch(i, false);
+}
+
+void Thread::reword(Index i, std::string_view body) {
+  Comment& c = comments_[i];
+  if (c.own == Own::None || c.item.body == body) return;
+  c.item.body = body;
+  touch(i, false);
+}
+
+void Thread::show_arrivals() {
+  for (Index i = 0; i < size(); ++i) {
+    if (!comments_[i].aside) continue;
+    comments_[i].aside = false;
+    touch(i, false);
+  }
+}
+
 void Thread::withdraw(std::string_view id) {
   const Index i = find(id);
   if (i == kNone || comments_[i].own == Own::None) return;
@@ -97,6 +125,8 @@ void Thread::withdraw(std::string_view id) {
   c.own = Own::None;
   c.placeholder = true;
   c.item.body.clear();
+  const std::string name = std::exchange(c.item.name, {});
+  names_.learn(comments_, i, name);
   touch(i, true);
 }
 
@@ -106,6 +136,7 @@ void Thread::end_reading(std::uint32_t reading) {
     if (c.seen >= reading || c.placeholder || c.own != Own::None || tombstone(c.item)) continue;
     c.item.state = State::Deleted;
     c.item.body.clear();
+    c.unnamed = reading;
     touch(i, true);
   }
 }
@@ -117,8 +148,10 @@ void Thread::touch(Index i, bool name) {
   if (name) ++c.name_stamp;
   Place& place = places_[i];
   count_ -= place.counts;
-  place = {c.item.created, c.parent, c.placeholder, c.silent(), c.item.pinned, !c.gone() && c.own == Own::None};
+  arrivals_ -= place.aside && place.counts;
+  place = {c.item.created, c.parent, c.placeholder, c.silent(), c.item.pinned, !c.gone() && c.own == Own::None, c.aside};
   count_ += place.counts;
+  arrivals_ += place.aside && place.counts;
 }
 
 // The slot that holds `id`, or the free one where it belongs. The table is never full.

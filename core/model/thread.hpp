@@ -24,10 +24,21 @@ class Thread {
   // An own reply that no host has told yet, or a change of what it waits for. A reply that a host has told stays as it is.
   Index own(const endpoint::Item& item, Own state, std::string_view note);
 
+  // Whether the reader may change a comment, and, of one that a host has told, what his change waits for.
+  void mine(Index i, bool changeable, Own change, std::string_view note);
+  // An own reply as its author has written it anew.
+  void reword(Index i, std::string_view body);
+
+  // From now on comments that nobody knew are put aside, until show_arrivals.
+  void put_aside(bool so) { putting_aside_ = so; }
+  std::size_t arrivals() const { return arrivals_; }
+  void show_arrivals();
+
   // An own reply is given up.
   void withdraw(std::string_view id);
 
-  // A reading begins. When it was whole, comments that the host had told before it and no longer names are deleted.
+  // A reading begins. When it was whole, comments that the host had told before it and no longer names are deleted, until a
+  // reading that began later names them again.
   std::uint32_t begin_reading() { return ++reading_; }
   void end_reading(std::uint32_t reading);
 
@@ -55,7 +66,8 @@ class Thread {
 
   std::vector<Comment> comments_;
   std::vector<Place> places_;
-  std::size_t count_ = 0;
+  std::size_t count_ = 0, arrivals_ = 0;
+  bool putting_aside_ = false;
   Names names_;
   std::vector<Index> slots_;  // open addressing by id; a power of two
   std::uint64_t seed_;

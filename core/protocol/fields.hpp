@@ -26,6 +26,8 @@ inline constexpr Field kEventInit[] = {
     {"order", Kind::Text, offsetof(event::Init, order)},
     {"since", Kind::Int, offsetof(event::Init, since)},
     {"slice", Kind::Int, offsetof(event::Init, slice)},
+    {"key", Kind::Text, offsetof(event::Init, key)},
+    {"mapping", Kind::View, offsetof(event::Init, mapping)},
 };
 inline constexpr Field kEventLoad[] = {
     {"body", Kind::View, offsetof(event::Load, body)},
@@ -37,6 +39,15 @@ inline constexpr Field kEventNet[] = {
     {"done", Kind::Bool, offsetof(event::Net, done)},
     {"failure", Kind::Text, offsetof(event::Net, failure)},
     {"retry_after", Kind::Int, offsetof(event::Net, retry_after)},
+    {"headers", Kind::List, offsetof(event::Net, headers)},
+};
+inline constexpr Field kEventPush[] = {
+    {"id", Kind::Int, offsetof(event::Push, id)},
+    {"name", Kind::Text, offsetof(event::Push, name)},
+    {"body", Kind::View, offsetof(event::Push, body)},
+};
+inline constexpr Field kEventPage[] = {
+    {"answers", Kind::List, offsetof(event::Page, answers)},
 };
 inline constexpr Field kEventUser[] = {
     {"action", Kind::Text, offsetof(event::User, action)},
@@ -54,6 +65,7 @@ inline constexpr Field kEventStore[] = {
 };
 inline constexpr Field kEventHost[] = {
     {"online", Kind::Bool, offsetof(event::Host, online)},
+    {"visible", Kind::Bool, offsetof(event::Host, visible)},
 };
 
 // In the order of the variant Event.
@@ -61,6 +73,8 @@ inline constexpr Shape kEventShapes[] = {
     {"init", kEventInit},
     {"load", kEventLoad},
     {"net", kEventNet},
+    {"push", kEventPush},
+    {"page", kEventPage},
     {"user", kEventUser},
     {"store", kEventStore},
     {"host", kEventHost},
@@ -111,6 +125,16 @@ inline constexpr Field kEffectHttp[] = {
     {"content_type", Kind::Text, offsetof(effect::Http, content_type)},
     {"body", Kind::Bytes, offsetof(effect::Http, body)},
     {"timeout", Kind::Int, offsetof(effect::Http, timeout)},
+    {"headers", Kind::List, offsetof(effect::Http, headers)},
+    {"want", Kind::List, offsetof(effect::Http, want)},
+    {"credentials", Kind::Text, offsetof(effect::Http, credentials)},
+};
+inline constexpr Field kEffectStream[] = {
+    {"id", Kind::Int, offsetof(effect::Stream, id)},
+    {"url", Kind::Text, offsetof(effect::Stream, url)},
+};
+inline constexpr Field kEffectAsk[] = {
+    {"questions", Kind::List, offsetof(effect::Ask, questions)},
 };
 inline constexpr Field kEffectCancel[] = {
     {"id", Kind::Int, offsetof(effect::Cancel, id)},
@@ -140,6 +164,8 @@ inline constexpr Field kEffectEmit[] = {
 // In the order of the variant Effect.
 inline constexpr Shape kEffectShapes[] = {
     {"http", kEffectHttp},
+    {"stream", kEffectStream},
+    {"ask", kEffectAsk},
     {"cancel", kEffectCancel},
     {"note", kEffectNote},
     {"announce", kEffectAnnounce},

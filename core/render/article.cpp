@@ -102,11 +102,15 @@ html::Writer& open_button(html::Writer& out, std::string_view action, bool expan
 void write_note(html::Writer& out, const Comment& c) {
   switch (c.own) {
     case Own::None:
-      if (c.item.state == State::Pending) write_line(out, "rj-note", words::kHeld);
+      if (c.change == Own::Sending) write_line(out, "rj-note", words::kSaving);
+      else if (c.change == Own::Parked) write_line(out, "rj-note", words::kParked);
+      else if (c.change != Own::None) write_line(out, "rj-note", words::kUnsaved, c.note);
+      else if (c.item.state == State::Pending) write_line(out, "rj-note", words::kHeld);
       return;
+    case Own::Held: return write_line(out, "rj-note", words::kHeld);
     case Own::Sending: return write_line(out, "rj-note", words::kSending);
     case Own::Waiting: return write_line(out, "rj-note", words::kWaiting, c.note);
-    case Own::Parked: return write_line(out, "rj-note", words::kParked);
+    case Own::Parked: return write_line(out, "rj-note", c.note.empty() ? words::kParked : std::string_view(c.note));
     case Own::Rejected: return write_line(out, "rj-note", words::kRejected, c.note);
   }
 }
@@ -117,10 +121,10 @@ void write_buttons(html::Writer& out, const Scene& scene, const Comment& c, cons
   if ((c.gone() && row.replies == 0) || c.own == Own::Sending) return;
   out.open(Tag::P).attr(Attr::Class, "rj-do").text("");
   if (told && scene.can_reply) write_button(out, "reply", words::kReply);
-  if (c.own == Own::Waiting || c.own == Own::Parked) write_button(out, "retry", words::kSendNow);
-  // While it waits for the network the host may have it already: edited, it could come out as two.
-  if (c.own == Own::Parked || c.own == Own::Rejected) write_button(out, "edit", words::kEdit);
-  if (c.own != Own::None) write_button(out, "discard", words::kDiscard);
+  const Own waits = told ? c.change : c.own;
+  if (waits == Own::Waiting || waits == Own::Parked) write_button(out, "retry", words::kSendNow);
+  if (c.mine && !c.gone()) write_button(out, "edit", words::kEdit);
+  if (waits != Own::None && waits != Own::Sending) write_button(out, "discard", words::kDiscard);
   if (row.folded) open_button(out, "fold", false).text(words::kShow).text(branch_text(row.replies, row.people)).close(Tag::Button);
   else if (row.replies != 0) open_button(out, "fold", true).text(words::kHideReplies).close(Tag::Button);
   if (told) open_button(out, "menu", open).attr(Attr::AriaLabel, words::kMore).text("⋯").close(Tag::Button);
@@ -130,6 +134,7 @@ void write_buttons(html::Writer& out, const Scene& scene, const Comment& c, cons
   if (scene.exchange == model::kNone) write_button(out, "exchange", words::kExchange);
   if (scene.can_reply) write_button(out, "quote", words::kQuote);
   write_button(out, "link", words::kLink);
+  if (c.mine) write_button(out, "delete", words::kDelete);
   out.close(Tag::Div);
 }
 
@@ -138,6 +143,7 @@ std::string_view state_word(const Comment& c) {
     case Own::Sending: return "sending";
     case Own::Waiting: case Own::Parked: return "waiting";
     case Own::Rejected: return "rejected";
+    case Own::Held: return "held";
     case Own::None: break;
   }
   if (c.gone()) return "gone";
@@ -191,19 +197,21 @@ void write_preview(html::Writer& out, const Composer& composer) {
 void write_composer(html::Writer& out, const Composer& composer) {
   const bool root = composer.parent.empty();
   const std::string error_id = anchor("e-", composer.parent);
-  const std::string label = root ? std::string(words::kYourComment) : std::string(words::kReplyTo) + shown_name(composer.to);
+  const std::string label = composer.edits ? std::string(words::kChangeComment) : root ? std::string(words::kYourComment) : std::string(words::kReplyTo) + shown_name(composer.to);
   out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::DataGen, std::int64_t{composer.generation}).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, label);
   out.open(Tag::Label).text(label);
   out.open(Tag::Textarea).attr(Attr::Name, "body").attr(Attr::Rows, std::int64_t{4}).attr(Attr::Required, "").attr(Attr::AriaDescribedby, error_id).attr(Attr::Dir, "auto");
   out.close(Tag::Textarea).close(Tag::Label);
   out.open(Tag::P).attr(Attr::Class, "rj-error").attr(Attr::Id, error_id).attr(Attr::DataKey, key('e', composer.parent)).text(composer.error).close(Tag::P);
   write_preview(out, composer);
-  out.open(Tag::Div).attr(Attr::Class, "rj-who");
-  write_field(out, words::kName, "name", "text", "name", composer.name, error_id);
-  write_field(out, words::kEmail, "email", "email", "email", composer.email, error_id);
-  out.close(Tag::Div);
+  if (!composer.edits) {
+    out.open(Tag::Div).attr(Attr::Class, "rj-who");
+    write_field(out, words::kName, "name", "text", "name", composer.name, error_id);
+    write_field(out, words::kEmail, "email", "email", "email", composer.email, error_id);
+    out.close(Tag::Div);
+  }
   out.open(Tag::P).attr(Attr::Class, "rj-do");
-  out.open(Tag::Button).attr(Attr::Type, "submit").text(root ? words::kPostComment : words::kPostReply).close(Tag::Button);
+  out.open(Tag::Button).attr(Attr::Type, "submit").text(composer.edits ? words::kSave : root ? words::kPostComment : words::kPostReply).close(Tag::Button);
   write_button(out, "preview", words::kPreview);
   if (!root) write_button(out, "cancel", words::kCancel);
   out.close(Tag::P).close(Tag::Form);

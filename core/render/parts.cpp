@@ -67,8 +67,15 @@ void write_more(html::Writer& out, const Scene& scene, std::size_t shown) {
   out.close(Tag::P);
 }
 
+// What has arrived and waits for the reader's word.
+void write_news(html::Writer& out, const Scene& scene, std::size_t) {
+  out.open(Tag::P).attr(Attr::Class, "rj-news").attr(Attr::DataKey, "news").text("");
+  if (const std::size_t arrivals = scene.thread.arrivals(); arrivals > 0) write_button(out, "arrivals", arrivals_text(arrivals));
+  out.close(Tag::P);
+}
+
 }  // namespace
 
-const Part kPart[kParts] = {{"count", write_count}, {"status", write_status}, {"tools", write_tools}, {"more", write_more}};
+const Part kPart[kParts] = {{"count", write_count}, {"status", write_status}, {"tools", write_tools}, {"more", write_more}, {"news", write_news}};
 
 }  // namespace rejoinder::render

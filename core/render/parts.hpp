@@ -13,7 +13,7 @@ struct Part {
   void (*write)(html::Writer& out, const Scene& scene, std::size_t shown);
 };
 
-inline constexpr std::size_t kParts = 4;
-extern const Part kPart[kParts];  // count, status, tools, more
+inline constexpr std::size_t kParts = 5;
+extern const Part kPart[kParts];  // count, status, tools, more, news
 
 }  // namespace rejoinder::render

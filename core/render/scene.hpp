@@ -14,7 +14,8 @@ struct Composer {
   std::uint32_t generation = 0;  // another one is a fresh form
   std::string to, name, email;   // what it began with: whom it answers, who writes
   std::string error;             // why it was not taken
-  std::string preview;           // safe HTML
+  std::string preview{};         // safe HTML
+  bool edits = false;            // it is about that comment's own text
 };
 
 struct Scene {
@@ -30,6 +31,7 @@ struct Scene {
 
   bool loaded = false;  // a document has been read: the count means something
   bool can_reply = false;
+  bool asks_name = true, asks_email = true;  // of a guest
   std::vector<Composer> composers;  // at most one for each parent; the article's own is there while can_reply
   std::string status;               // what goes on or went wrong; empty when all is well
   bool can_refresh = false;         // with a button to try again

@@ -38,7 +38,7 @@ std::string View::frame(const Scene& scene, bool whole) {
     w.open(Tag::Div).attr(Attr::Class, "rj").attr(Attr::DataKey, "root").safe(parts_[0]).safe(parts_[1]);
     write_own(w, scene);
     w.safe(parts_[2]).open(Tag::Div).attr(Attr::Class, "rj-list").attr(Attr::DataKey, "list").safe(list).close(Tag::Div);
-    w.safe(parts_[3]).close(Tag::Div);
+    w.safe(parts_[3]).safe(parts_[4]).close(Tag::Div);
   });
 }
 

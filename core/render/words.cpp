@@ -17,6 +17,10 @@ std::string count_text(std::size_t count) {
   return decimal(static_cast<std::int64_t>(count)) + (count == 1 ? " comment" : " comments");
 }
 
+std::string arrivals_text(std::size_t arrivals) {
+  return decimal(static_cast<std::int64_t>(arrivals)).append(arrivals == 1 ? words::kArrival : words::kArrivals);
+}
+
 std::string branch_text(std::size_t replies, std::size_t people) {
   std::string out = decimal(static_cast<std::int64_t>(replies));
   (out += replies == 1 ? " reply by " : " replies by ") += decimal(static_cast<std::int64_t>(people));

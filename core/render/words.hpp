@@ -11,6 +11,9 @@ namespace rejoinder::render {
 // "No comments yet", "1 comment", "63 comments".
 std::string count_text(std::size_t count);
 
+// "1 new reply", "3 new replies"
+std::string arrivals_text(std::size_t arrivals);
+
 // "14 replies by 6 people"
 std::string branch_text(std::size_t replies, std::size_t people);
 
@@ -35,6 +38,14 @@ inline constexpr std::string_view kSending = "Sending…";
 inline constexpr std::string_view kWaiting = "Not sent yet: ";
 inline constexpr std::string_view kParked = "Kept until you sign in.";
 inline constexpr std::string_view kRejected = "Not posted: ";
+inline constexpr std::string_view kSaving = "Saving…";
+inline constexpr std::string_view kUnsaved = "Not saved yet: ";
+inline constexpr std::string_view kUnsure = "It is not certain whether the host has this already. Look for it before you send it again.";
+inline constexpr std::string_view kDelete = "Delete";
+inline constexpr std::string_view kSave = "Save";
+inline constexpr std::string_view kChangeComment = "Change your comment";
+inline constexpr std::string_view kArrival = " new reply";
+inline constexpr std::string_view kArrivals = " new replies";
 inline constexpr std::string_view kReply = "Reply";
 inline constexpr std::string_view kHideReplies = "Hide replies";
 inline constexpr std::string_view kShow = "Show ";

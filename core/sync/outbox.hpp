@@ -1,4 +1,4 @@
-// The replies of one reader in one thread that their host does not have yet.
+// What one reader wants of one thread's host and does not have yet: replies, and changes of what he has written.
 #pragma once
 #include <cstdint>
 #include <list>
@@ -15,50 +15,76 @@ namespace rejoinder::sync {
 struct Noting {};                                            // until the journal has it, or refuses
 struct Queued { Millis not_before = 0; std::string why; };   // why: of the last attempt, empty before the first
 struct Sending {};
-struct Parked {};
+struct Parked { std::string why; bool unsure = false; };  // until the reader, or his identity, says so; unsure: whether the host has it
 struct Rejected { std::string why; };
-using Stage = std::variant<Noting, Queued, Sending, Parked, Rejected>;
+struct Held {};  // the host has it and shows it to nobody: kept here for its author
+using Stage = std::variant<Noting, Queued, Sending, Parked, Rejected, Held>;
 
 struct Entry {
+  // op: reply, edit or delete; id: of the comment it is about, a reply's the one minted for it; client: of a held reply, its host's id.
+  // Of a reply, rev is how many comments like it there were before it (engine/mapped.cpp).
   endpoint::Item item;
   Stage stage;
   std::uint32_t attempts = 0;
+  bool kept = true;  // false: the journal has refused it
+  // Since when the host may have it without our knowing; kNoTime: it has not.
+  Millis doubt = kNoTime;
 };
 
+// Under which key an entry stands in the journal: a second edit of a comment takes the place of the first.
+std::string key_of(const endpoint::Item& item);
+
 // One write is in flight at a time, in the order in which the reader wrote; an entry that waits holds up those behind it,
-// a rejected or parked one does not.
+// a rejected, parked or held one does not.
 class Outbox {
  public:
-  // False when there are kOutboxItems already.
+  // False when there are kOutboxItems already. An edit or a deletion that waits for the same comment makes room for it.
   bool add(endpoint::Item item);
-  // Found in the journal at start: as good as noted. One that is here already stays as it is.
+  // Found in the journal at start: as good as noted, and perhaps sent in another life. One that is here already stays as it is.
   void restore(endpoint::Item item, Millis now);
 
-  void noted(std::string_view id, Millis now);
+  // The journal has answered; `kept`: the entry survives a reload.
+  void noted(std::string_view key, bool kept, Millis now);
+  bool all_kept() const;
 
-  // The entry to send now, marked as sending; null when there is none.
-  const Entry* take(Millis now);
+  // The entry to send now; null when there is none. Then either sending() or one of those below.
+  const Entry* next(Millis now) const;
+  void sending(std::string_view key);
 
   // The answer to the entry in flight. `retry_after` in ms, 0 for none. Posted: the entry is gone from here.
-  void answered(std::string_view id, const Verdict& verdict, Millis retry_after, Millis now, Prng& random);
+  void answered(std::string_view key, const Verdict& verdict, Millis retry_after, Millis now, Prng& random);
+
+  // The host is known not to have it, or to have it: it may be sent, it is gone from here.
+  void absent(std::string_view key);
+  void settled(std::string_view key);
+  // Not before then.
+  void delay(std::string_view key, Millis until);
+  // Nobody can know whether the host has it; the reader decides.
+  void unsure(std::string_view key, std::string why);
+
+  // The host has it as `told_id` (empty: not told), and shows it to nobody.
+  void hold(endpoint::Item item, std::string_view told_id);
+  // A reply's text is another one now; only while the host does not have it.
+  void rewrite(std::string_view key, std::string body);
 
   // Everything that waits for the network may go now; one by the reader's word even when parked.
   void online(Millis now);
-  void retry(std::string_view id, Millis now);
+  void retry(std::string_view key, Millis now);
 
   // Gives the entry back and forgets it; not while it is in flight. Empty id when there is none.
-  endpoint::Item withdraw(std::string_view id);
+  endpoint::Item withdraw(std::string_view key);
 
-  // The host knows comment `from` as `to`: replies to it follow.
-  void rename_parent(std::string_view from, std::string_view to);
+  // The host knows comment `from` as `to`: what is about it or answers it follows.
+  void rename(std::string_view from, std::string_view to);
 
-  // When take should be called next; -1 when only an event can change anything.
+  // When next should be called next; -1 when only an event can change anything.
   Millis wake() const;
 
+  const Entry* find(std::string_view key) const;
   const std::list<Entry>& entries() const { return entries_; }
 
  private:
-  std::list<Entry>::iterator find(std::string_view id);
+  std::list<Entry>::iterator at(std::string_view key);
   std::list<Entry> entries_;  // a vector's moves are four times the code
 };
 

@@ -17,13 +17,13 @@ std::string trouble(std::int64_t status, std::string_view failure) {
 }
 
 Verdict judge(std::int64_t status, std::string_view failure, bool read, const endpoint::Document& document) {
-  if (!failure.empty() || status == 0) return {Outcome::Later, trouble(status, failure)};
+  if (!failure.empty() || status == 0) return {Outcome::Later, trouble(status, failure), true};
   // A captive portal answers 200 to everything: only our own comment in the answer is proof.
-  if (status >= 200 && status < 300) return read ? Verdict{Outcome::Posted, ""} : Verdict{Outcome::Later, trouble(status, "")};
-  if (status == 401) return {Outcome::SignIn, ""};
-  if (status < 400 || status == 408 || status == 425 || status == 429 || status >= 500) return {Outcome::Later, trouble(status, "")};
+  if (read && status >= 200 && status < 300) return {Outcome::Posted, "", false};
+  if (status == 401) return {Outcome::Parked, "", false};
+  if (status < 400 || status == 408 || status == 425 || status == 429 || status >= 500) return {Outcome::Later, trouble(status, ""), status != 429};
   const std::string& told = document.problem_detail.empty() ? document.problem_title : document.problem_detail;
-  return {Outcome::Rejected, told.empty() ? trouble(status, "") : told};
+  return {document.problem_type == "urn:rejoinder:problem:captcha" ? Outcome::Parked : Outcome::Rejected, told.empty() ? trouble(status, "") : told, false};
 }
 
 }  // namespace rejoinder::sync

@@ -11,13 +11,14 @@ namespace rejoinder::sync {
 enum class Outcome : unsigned char {
   Posted,    // the host has it
   Later,     // not now: send the same again
-  SignIn,    // not from an unknown reader
+  Parked,    // not before the reader has done something: signed in (no reason), answered a question (the reason says where)
   Rejected,  // never in this form
 };
 
 struct Verdict {
   Outcome outcome;
   std::string reason;  // for the reader; empty when posted
+  bool lost = false;   // Later: the host may have it all the same
 };
 
 // `status` 0: no answer, `failure` says why. `read`: the answer was a JSON document with our comment in it.

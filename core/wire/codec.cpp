@@ -32,9 +32,9 @@ void* emplace(V& variant, std::size_t index, std::index_sequence<I...>) {
   ((I == index ? void(at = &variant.template emplace<I>()) : void()), ...);
   return at;
 }
-template <class V>
-void* append(std::vector<V>& list, std::size_t index) {
-  return emplace(list.emplace_back(), index, std::make_index_sequence<std::variant_size_v<V>>{});
+template <class Some>
+void* append(Some& list, std::size_t index) {
+  return emplace(list.emplace_back(), index, std::make_index_sequence<std::variant_size_v<typename Some::value_type>>{});
 }
 
 void write_bytes(JsonWriter& out, std::string_view bytes, std::string* tail) {
@@ -66,10 +66,10 @@ void write_struct(JsonWriter& out, const Shape& shape, const void* object, std::
   out.end_object();
 }
 
-template <class V>
-void write_list(JsonWriter& out, std::string_view name, const std::vector<V>& list, std::span<const Shape> shapes, std::string* tail) {
+template <class Some>
+void write_list(JsonWriter& out, std::string_view name, const Some& list, std::span<const Shape> shapes, std::string* tail) {
   out.key(name).begin_array();
-  for (const V& one : list)
+  for (const auto& one : list)
     std::visit([&](const auto& object) { write_struct(out, shapes[one.index()], &object, tail); }, one);
   out.end_array();
 }
@@ -288,13 +288,13 @@ Result<void> decode_message(std::string_view frame, Incoming& into) {
   return {};
 }
 
-std::string encode_message(const Message& message) {
+std::string encode_message(const Message& message, bool with_bytes) {
   JsonWriter out;
   std::string tail;
   out.begin_object().key("v").number(kMessageVersion).key("now").number(message.now);
-  write_list(out, "events", message.events, protocol::kEventShapes, &tail);
+  write_list(out, "events", message.events, protocol::kEventShapes, with_bytes ? &tail : nullptr);
   out.end_object();
-  return join(std::move(out.text()), tail);
+  return with_bytes ? join(std::move(out.text()), tail) : std::move(out.text());
 }
 
 std::string encode_answer(const Answer& answer, bool with_bytes) {

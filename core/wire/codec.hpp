@@ -18,9 +18,9 @@ struct Incoming {
 // Strict: another version, an unknown event, a member of the wrong type, bytes outside of the frame are errors that say
 // where. Unknown members are ignored.
 Result<void> decode_message(std::string_view frame, Incoming& into);
-std::string encode_message(const Message& message);
 
 // `with_bytes`: bytes follow the header; otherwise they stand in it as strings and the result is the header alone.
+std::string encode_message(const Message& message, bool with_bytes);
 std::string encode_answer(const Answer& answer, bool with_bytes);
 Result<Answer> decode_answer(std::string_view frame);
 

@@ -21,13 +21,13 @@ using endpoint::State;
 enum class Place : unsigned char { Outside, Top, Comments, Comment, Author, Can, Limits, Skip };
 
 enum class Name : unsigned char {
-  None, Author, Body, Can, Client, Comments, Created, Cursor, Detail, Down, Edited, Email, Field, Format, Id, Level, Limits, Missing,
+  None, Author, Body, Can, Client, Comments, Created, Cursor, Detail, Down, EditWindow, Edited, Email, Field, Format, Id, Level, Limits, Missing,
   Name, Op, Ops, Parent, Pinned, Rejoinder, Rev, Role, Since, State, Thread, Title, Type, Up, Url, When,
 };
 
 // In the order of Name.
 constexpr std::string_view kNames[] = {
-    "", "author", "body", "can", "client", "comments", "created", "cursor", "detail", "down", "edited", "email", "field", "format", "id", "level", "limits",
+    "", "author", "body", "can", "client", "comments", "created", "cursor", "detail", "down", "edit_window", "edited", "email", "field", "format", "id", "level", "limits",
     "missing", "name", "op", "ops", "parent", "pinned", "rejoinder", "rev", "role", "since", "state", "thread", "title", "type", "up", "url", "when",
 };
 
@@ -276,6 +276,7 @@ struct Reader::Impl final : JsonSink {
         return;
       case Place::Limits:
         if (value > 0 && member == Name::Body) document.body_limit = static_cast<std::size_t>(value);
+        if (value > 0 && member == Name::EditWindow) document.edit_window = value;
         if (value > 0 && member == Name::Name) document.name_limit = static_cast<std::size_t>(value);
         return;
       default: return;

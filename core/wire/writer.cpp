@@ -127,16 +127,4 @@ void write_comment(JsonWriter& out, const endpoint::Item& item, bool with_email)
   out.end_object();
 }
 
-void write_reply(JsonWriter& out, const endpoint::Item& item) {
-  out.begin_object().member("op", "reply");
-  write_common(out, item);
-  out.key("author").begin_object();
-  if (!item.name.empty()) out.member("name", item.name);
-  if (!item.url.empty()) out.member("url", item.url);
-  if (!item.email.empty()) out.member("email", item.email);
-  out.end_object();
-  write_format(out, item.format);
-  out.member("body", item.body).end_object();
-}
-
 }  // namespace rejoinder::wire

@@ -37,7 +37,4 @@ class JsonWriter {
 // value are left out.
 void write_comment(JsonWriter& out, const endpoint::Item& item, bool with_email = false);
 
-// One "reply" operation of a write request, with the e-mail.
-void write_reply(JsonWriter& out, const endpoint::Item& item);
-
 }  // namespace rejoinder::wire

@@ -12,6 +12,7 @@ int serve_command(const Words& words);
 int render_command(const Words& words);
 int import_command(const Words& words);
 int export_command(const Words& words);
+int close_command(const Words& words);
 int replay_command(const Words& words);
 int conformance_command(const Words& words);
 int map_command(const Words& words);

@@ -14,6 +14,7 @@ constexpr std::string_view kHelp =
     "  rejoinder render        a comment or a whole thread as HTML\n"
     "  rejoinder import        comments from a file into a database\n"
     "  rejoinder export        a thread from a database as JSON\n"
+    "  rejoinder close         a thread takes no more replies, or takes them again\n"
     "  rejoinder replay        plays a transcript of the core and compares\n"
     "  rejoinder conformance   plays the native protocol against an endpoint, and says what holds\n"
     "  rejoinder map           how the widget reads a host that does not speak it\n"
@@ -24,8 +25,8 @@ constexpr struct {
   std::string_view name;
   int (*run)(const Words&);
 } kCommands[] = {
-    {"serve", serve_command}, {"render", render_command}, {"import", import_command}, {"export", export_command}, {"replay", replay_command},
-    {"conformance", conformance_command}, {"map", map_command},
+    {"serve", serve_command}, {"render", render_command}, {"import", import_command}, {"export", export_command}, {"close", close_command},
+    {"replay", replay_command}, {"conformance", conformance_command}, {"map", map_command},
 };
 
 int run(Words words) {

@@ -8,18 +8,30 @@
 
 namespace demo {
 
+namespace asio = boost::asio;
+
 // What has arrived by now stands in the queue before what is posted.
 void Batch::add(const rejoinder::HostRequest& request, Done done) {
-  if (requests_.empty()) boost::asio::post(io_, [this] { write(); });
+  if (requests_.empty() && !busy_) asio::post(io_, [this] { begin(); });
   requests_.push_back(request);
   dones_.push_back(std::move(done));
 }
 
-void Batch::write() {
-  const auto requests = std::exchange(requests_, {});
-  const auto dones = std::exchange(dones_, {});
-  const auto responses = host_.write(requests, milliseconds());
-  writes_ += requests.size(), ++commits_;
+void Batch::begin() {
+  if (busy_ || requests_.empty()) return;
+  busy_ = true;
+  writing_ = std::exchange(requests_, {});
+  waiting_ = std::exchange(dones_, {});
+  asio::post(thread_, [this] {
+    asio::post(io_, [this, responses = writer_.write(writing_, milliseconds())] { end(responses); });
+  });
+}
+
+void Batch::end(const std::vector<rejoinder::HostResponse>& responses) {
+  const auto dones = std::exchange(waiting_, {});
+  busy_ = false;
+  writes_ += dones.size(), ++commits_;
+  begin();
   for (std::size_t i = 0; i < dones.size(); ++i) dones[i](responses[i]);
   std::vector<std::string> threads;
   for (const auto& response : responses) {

@@ -1,6 +1,7 @@
-// Writes that arrive while others wait for the disk are made durable together.
+// Writes wait for the disk together, on a thread of their own: what arrives while one batch is written is the next.
 #pragma once
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -14,9 +15,10 @@ class Batch {
  public:
   using Done = std::function<void(const rejoinder::HostResponse&)>;
 
-  // `changed` is told the key of every thread that a batch has changed, once the batch is on the disk.
-  Batch(boost::asio::io_context& io, rejoinder::Host& host, std::function<void(const std::string&)> changed)
-      : io_(io), host_(host), changed_(std::move(changed)) {}
+  // `writer` is this one's alone. `changed` is told the key of every thread that a batch has changed, once the batch is on the disk.
+  Batch(boost::asio::io_context& io, rejoinder::Host& writer, std::function<void(const std::string&)> changed)
+      : io_(io), writer_(writer), changed_(std::move(changed)) {}
+  ~Batch() { thread_.join(); }
 
   // What the request's views look at lives until `done` is called.
   void add(const rejoinder::HostRequest& request, Done done);
@@ -25,14 +27,17 @@ class Batch {
   std::uint64_t commits() const { return commits_; }
 
  private:
-  void write();
+  void begin();
+  void end(const std::vector<rejoinder::HostResponse>& responses);
 
   boost::asio::io_context& io_;
-  rejoinder::Host& host_;
+  rejoinder::Host& writer_;
   std::function<void(const std::string&)> changed_;
-  std::vector<rejoinder::HostRequest> requests_;
-  std::vector<Done> dones_;
+  std::vector<rejoinder::HostRequest> requests_, writing_;  // the thread reads `writing_`, and nobody changes it then
+  std::vector<Done> dones_, waiting_;
+  bool busy_ = false;
   std::uint64_t writes_ = 0, commits_ = 0;
+  boost::asio::thread_pool thread_{1};
 };
 
 }  // namespace demo

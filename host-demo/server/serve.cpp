@@ -135,9 +135,12 @@ int serve(const ServeOptions& options) {
   std::signal(SIGPIPE, SIG_IGN);
   raise_descriptor_limit();
   if (!options.root.empty() && !std::filesystem::is_directory(options.root)) return fail("no such folder: " + options.root);
+  if (options.database.empty() || options.database == ":memory:") return fail("the database is a file");
   std::string reason;
+  // Two connections to the file: who reads does not wait while others' writes wait for the disk.
   const auto host = rejoinder::Host::open(options.database, reason, options.host);
-  if (!host) return fail("cannot open " + options.database + ": " + reason);
+  const auto writer = host ? rejoinder::Host::open(options.database, reason, options.host) : nullptr;
+  if (!writer) return fail("cannot open " + options.database + ": " + reason);
 
   asio::io_context io(1);
   tcp::acceptor acceptor(io);
@@ -147,7 +150,7 @@ int serve(const ServeOptions& options) {
   const std::string port = std::to_string(acceptor.local_endpoint().port());
   const std::chrono::seconds timeout(options.timeout);
   Live live(*host, kLive, timeout);
-  Batch batch(io, *host, [&](const std::string& thread) { live.changed(thread); });
+  Batch batch(io, *writer, [&](const std::string& thread) { live.changed(thread); });
   Router router(*host, Origins({"http://127.0.0.1:" + port, "http://localhost:" + port}, options.origins),
                 Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), Files(options.root), batch, live);
   Listener listener(io, std::move(acceptor), router, live, timeout);

@@ -9,7 +9,7 @@ import { count, median, mib, row, spread } from './report.mjs';
 import { native, thread } from './thread.mjs';
 
 const TARGETS = { reads: 0.5, writes: 0.5, memory: 64, refresh: 2048 };
-const SECONDS = 3, CLIENTS = 32, WRITERS = 128, READERS = 1_000, BODY = 330;
+const SECONDS = 2, CLIENTS = 32, WRITERS = 32, READERS = 1_000, BODY = 330;
 const SIZES = [10_000, 10_099];  // the smallest head of so many comments, and the largest
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -41,6 +41,8 @@ async function listening(command, args, port) {
   await until(() => { if (child.exitCode !== null) throw new Error(`${command}: ${said}`); return answers(port); }, command);
   return { pid: child.pid, stop: () => (child.kill('SIGTERM'), ended) };
 }
+
+const serve = (db, port) => listening(program, ['serve', '--port', String(port), '--db', db, '--write-rate', '0'], port);
 
 function nginxConfig(folder, port) {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/tmp;`).join(' ');
@@ -123,11 +125,13 @@ async function writes(folder, reps, say) {
   for (let round = 1; round <= reps; round++) {
     say(`writes, round ${round} of ${reps}`);
     const port = await freePort(), db = join(folder, `writes-${round}.db`);
-    const server = await listening(program, ['serve', '--port', String(port), '--db', db, '--write-rate', '0'], port);
+    const server = await serve(db, port);
     const { rate } = await wrk('reply.lua', port, '/comments?thread=t', WRITERS, [`r${round}`, String(BODY)]);
     const [, many, waits] = /(\d+) writes in (\d+) commits/.exec(await server.stop());
     const batch = Math.max(1, Math.round(many / waits));
-    const done = spawnSync(commits, [join(folder, `bare-${round}.db`), `--rows=${batch}`, `--ms=${SECONDS * 1000}`, `--body=${BODY}`], { encoding: 'utf8' });
+    const bareDb = join(folder, `bare-${round}.db`);
+    spawnSync(program, ['import', '-', '--db', bareDb, '--thread', 't'], { input: '[]' });
+    const done = spawnSync(commits, [bareDb, `--rows=${batch}`, `--ms=${SECONDS * 1000}`, `--body=${BODY}`], { encoding: 'utf8' });
     if (done.status !== 0) throw new Error(`commits: ${done.stderr}`);
     const bare = JSON.parse(done.stdout);
     found.ours.push(rate);
@@ -137,16 +141,23 @@ async function writes(folder, reps, say) {
   return found;
 }
 
-async function readers(server, port) {
-  const before = rss(server.pid);
-  const sockets = [];
-  while (sockets.length < READERS) sockets.push(...await Promise.all(Array.from({ length: 100 }, () => follow(port))));
-  const idle = rss(server.pid) - before;
-  const refresh = await refreshed(port);
-  await until(() => sockets.every(({ heard }) => heard.includes('event: change')), 'live readers');
-  const told = rss(server.pid) - before;
-  for (const socket of sockets) socket.destroy();
-  return { idle, told, refresh };
+/** A server that has done nothing yet: no memory lies about that could be used again. */
+async function readers(db) {
+  const port = await freePort();
+  const server = await serve(db, port);
+  try {
+    const before = rss(server.pid);
+    const sockets = [];
+    while (sockets.length < READERS) sockets.push(...await Promise.all(Array.from({ length: 100 }, () => follow(port))));
+    const idle = rss(server.pid) - before;
+    const refresh = await refreshed(port);
+    await until(() => sockets.every(({ heard }) => heard.includes('event: change')), 'live readers');
+    const told = rss(server.pid) - before;
+    for (const socket of sockets) socket.destroy();
+    return { idle, told, refresh };
+  } finally {
+    await server.stop();
+  }
 }
 
 async function refreshed(port) {
@@ -172,16 +183,17 @@ export async function measureHost({ reps, say }) {
       if (done.status !== 0) throw new Error(done.stderr);
     }
     const port = await freePort();
-    const server = await listening(program, ['serve', '--port', String(port), '--db', db, '--write-rate', '0'], port);
+    const server = await serve(db, port);
+    const found = {};
     try {
-      const found = { reads: await reads(folder, server, port, reps, say) };
-      say(`${READERS} live readers`);
-      Object.assign(found, await readers(server, port));
-      found.writes = await writes(folder, reps, say);
-      return found;
+      found.reads = await reads(folder, server, port, reps, say);
     } finally {
       await server.stop();
     }
+    say(`${READERS} live readers`);
+    Object.assign(found, await readers(db));
+    found.writes = await writes(folder, reps, say);
+    return found;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

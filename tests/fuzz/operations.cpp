@@ -72,7 +72,7 @@ struct Page {
   std::string noted;
   std::int64_t now = 1'767'387'600'000, wake = -1;
 
-  void tell(std::vector<Event> events) {
+  void tell(std::list<Event> events) {
     Answer answer = session.dispatch({now, std::move(events)});
     // A preview is drawn for whoever asks, also where no composer is open.
     std::erase_if(answer.patches, [&](const Patch& patch) {

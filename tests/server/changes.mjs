@@ -51,5 +51,10 @@ export async function run() {
   same('nor counted', (await ask(again.port, '/comments?counts=t')).json.counts.t, 0);
   await command(['import', '-', '--db', server.db, '--thread', 't'], '[{"id":"held","body":"body of held"}]');
   same('until a moderator says so', (await ask(again.port, '/comments?counts=t&counts=nobody')).text, '{"rejoinder":1,"counts":{"t":1,"nobody":0}}');
+  await command(['close', '--db', server.db, '--thread', 't']);
+  same('a closed thread', told(await post(again.port, 't', [reply('late')])), problem(403, 'closed', 'ops[0]'));
+  check('says so', !(await read(again.port, 't')).json.can.includes('reply'));
+  await command(['close', '--db', server.db, '--thread', 't', '--open']);
+  same('is open again', (await post(again.port, 't', [reply('late')])).status, 201);
   await again.end();
 }

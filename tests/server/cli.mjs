@@ -74,17 +74,17 @@ async function replay() {
 async function lines() {
   for (const args of [[], ['nonsense'], ['serve', '--bogus'], ['serve', '--port', 'x'], ['serve', '--port', '70000'], ['serve', '--port'], ['serve', 'extra'], ['serve', '--origin', 'blog.example'], ['serve', '--origin', 'https://x/path'],
     ['serve', '--write-rate', '-1'], ['serve', '--timeout', '0'], ['serve', '--edit-window', '-1'], ['serve', '--hold=1'], ['render'], ['render', '--rtf'], ['render', '--html', 'x'], ['render', '--html', '--text'], ['render', 'a', 'b'], ['import', 'x'], ['import', '--db', 'y'], ['import', 'a', 'b', '--db', 'y'],
-    ['export', '--db', 'x'], ['export', '--thread', 'x'], ['replay'], ['replay', '--write=1', 'x'],
+    ['export', '--db', 'x'], ['export', '--thread', 'x'], ['close', '--db', 'x'], ['close', 'x'], ['replay'], ['replay', '--write=1', 'x'],
     ['conformance'], ['conformance', 'x'], ['conformance', 'ftp://x/'], ['conformance', 'http://a:b@127.0.0.1/'], ['conformance', 'http://127.0.0.1:1/', '--level', '4'], ['conformance', 'https://x.example/', '--write'],
     ['conformance', 'https://x.example/{thread}'], ['map'], ['map', 'a', 'b'], ['map', '--check', 'a', 'b'], ['map', '--with', 'a'], ['map', 'a', '--thread', 'b'], ['map', 'a', '--with', 'b', '--profile-out', 'c']]) {
     const { code, out, err } = await program(args);
     check(`called wrongly: ${args.join(' ')}`, code === 2 && out === '' && /^[^\n]+\n$/.test(err), `${code} ${out} ${err}`);
   }
-  for (const args of [['--help'], ['serve', '--help'], ['render', '--help'], ['import', '--help'], ['export', '--help'], ['replay', '--help'], ['conformance', '--help'], ['map', '--help']]) {
+  for (const args of [['--help'], ['serve', '--help'], ['render', '--help'], ['import', '--help'], ['export', '--help'], ['close', '--help'], ['replay', '--help'], ['conformance', '--help'], ['map', '--help']]) {
     const { code, out, err } = await program(args);
     check(`help: ${args.join(' ')}`, code === 0 && err === '' && out.split('\n').length > 3, `${code} ${out} ${err}`);
   }
-  for (const args of [['serve', '--root', 'nowhere'], ['serve', '--db', '/nowhere/x.db'], ['serve', '--db', 'text.db'], ['export', '--db', 'nowhere.db', '--thread', 'x'], ['render', 'nowhere.json'], ['replay', 'nowhere'], ['map', 'nowhere.json'], ['map', '--check', 'nowhere.json'], ['map', '--with', 'nowhere.json', 'x']]) {
+  for (const args of [['serve', '--root', 'nowhere'], ['serve', '--db', '/nowhere/x.db'], ['serve', '--db', 'text.db'], ['export', '--db', 'nowhere.db', '--thread', 'x'], ['close', '--db', 'nowhere.db', '--thread', 'x'], ['render', 'nowhere.json'], ['replay', 'nowhere'], ['map', 'nowhere.json'], ['map', '--check', 'nowhere.json'], ['map', '--with', 'nowhere.json', 'x']]) {
     writeFileSync(join(folder, 'text.db'), 'not a database '.repeat(100));
     const { code, out, err } = await program(args);
     check(`cannot: ${args.join(' ')}`, code === 1 && out === '' && /^[^\n]+\n$/.test(err), `${code} ${out} ${err}`);

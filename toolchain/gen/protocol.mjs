@@ -12,14 +12,14 @@ const member = (name) => (name === 'in' ? 'into' : name);
 const cppType = (type, kind) =>
   ({ text: 'std::string', int: 'std::int64_t', bool: 'bool', list: 'std::vector<std::string>', bytes: kind === 'event' ? 'std::string_view' : 'std::string' })[type];
 const cppKind = (type, kind) => ({ text: 'Text', int: 'Int', bool: 'Bool', list: 'List', bytes: kind === 'event' ? 'View' : 'Bytes' })[type];
-const init = { int: ' = 0', bool: ' = false' };
+const init = { int: ' = 0', bool: ' = false', text: '{}', list: '{}', bytes: '{}' };
 
 function cpp() {
   const out = [
     '// Generated from core/protocol/messages.json by toolchain/gen/protocol.mjs; do not edit.',
     '// What crosses the seam, as plain structs. Bytes in an event are a view into the message.',
     '#pragma once',
-    '#include <cstdint>', '#include <string>', '#include <string_view>', '#include <variant>', '#include <vector>', '',
+    '#include <cstdint>', '#include <list>', '#include <string>', '#include <string_view>', '#include <variant>', '#include <vector>', '',
     'namespace rejoinder {', '', `inline constexpr std::uint32_t kMessageVersion = ${table.version};`, '',
   ];
   for (const [kind, entries] of Object.entries(kinds)) {
@@ -35,9 +35,9 @@ function cpp() {
   }
   out.push(
     '// One message in. `now` is milliseconds since 1970 UTC, as the caller believes.',
-    'struct Message {', '  std::int64_t now = 0;', '  std::vector<Event> events;', '};', '',
+    'struct Message {', '  std::int64_t now = 0;', '  std::list<Event> events;  // a list\'s elements never move, which a reader would have to download', '};', '',
     '// One answer out. `wake` is the `now` at which the core wants a tick, -1 for never. With an error, nothing else is set.',
-    'struct Answer {', '  std::vector<Patch> patches;', '  std::vector<Effect> effects;', '  std::int64_t wake = -1;', '  std::string error;', '};', '',
+    'struct Answer {', '  std::vector<Patch> patches;', '  std::list<Effect> effects;', '  std::int64_t wake = -1;', '  std::string error;', '};', '',
     '}  // namespace rejoinder', '');
   return out.join('\n');
 }

@@ -42,7 +42,7 @@ folder_suite() {
   if [[ -f tests/$1/run.mjs ]]; then suite "$1" node "tests/$1/run.mjs"; else suite "$1" bash "tests/$1/run.sh"; fi
 }
 
-suites=(arch unit wasm size golden conformance scenarios server browser)
+suites=(arch unit wasm size golden conformance profiles scenarios sim server browser)
 
 verb_test() {
   local name chosen=("$@") start=$SECONDS
@@ -55,6 +55,11 @@ verb_test() {
   build_wasm
   build_web
   [[ " ${chosen[*]} " != *" unit "* ]] || cmake_build native-asan "3 min the first time" unit
+  if [[ " ${chosen[*]} " == *" sim "* ]]; then
+    cmake_build native "3 min the first time" sim
+    cmake_build native-asan "3 min the first time" sim
+  fi
+  [[ " ${chosen[*]} " != *" profiles "* ]] || cmake_build native-asan "3 min the first time" play
   [[ " ${chosen[*]} " != *" browser "* ]] || testdata_fetch
   for name in "${chosen[@]}"; do
     case $name in

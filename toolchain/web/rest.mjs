@@ -21,10 +21,10 @@ const all = [...calls.keys()];
 for (const entry of entries)
   if (!all.some((name) => written(name).startsWith(entry))) throw new Error(`${list}: no function begins with ${entry}; is it inlined?`);
 const first = new Set();
-for (const todo = [...roots]; todo.length;) {
-  const name = todo.pop();
+for (const open = [...roots]; open.length;) {
+  const name = open.pop();
   if (!calls.has(name) || first.has(name) || entries.some((entry) => written(name).startsWith(entry))) continue;
   first.add(name);
-  todo.push(...calls.get(name));
+  open.push(...calls.get(name));
 }
 writeFileSync(out, all.filter((name) => !first.has(name)).map((name) => `${name}\n`).join(''));

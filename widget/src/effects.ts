@@ -28,7 +28,7 @@ export class Requests {
 
   cancelAll(): void { for (const id of [...this.#running.keys()]) this.cancel(id); }
 
-  async send({ id, method, url, content_type, body, timeout }: Http): Promise<void> {
+  async send({ id, method, url, content_type, body, timeout, headers, want, credentials }: Http): Promise<void> {
     const control = new AbortController();
     this.#running.set(id, control);
     // The core is told nothing of a request that it has cancelled.
@@ -42,20 +42,25 @@ export class Requests {
     };
     let status = 0;
     let retry_after = 0;
+    let told: string[] = [];
     try {
       wait();
+      const sent = new Headers(headers.map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]));
+      sent.set('Accept', 'application/json');
+      if (content_type) sent.set('Content-Type', content_type);
       const response = await fetch(url, {
         method,
-        headers: { Accept: 'application/json', ...(content_type && { 'Content-Type': content_type }) },
-        ...(method !== 'GET' && { body: utf8(body) as BodyInit }),
+        headers: sent,
+        ...(body && { body: utf8(body) as BodyInit }),
         cache: method === 'GET' ? 'no-cache' : 'default',
-        credentials: 'same-origin',
+        credentials: (credentials || 'same-origin') as RequestCredentials,
         signal: control.signal,
       });
       status = response.status;
       retry_after = retryAfter(response.headers.get('Retry-After'), Date.now());
+      told = want.flatMap((name) => response.headers.get(name) === null ? [] : [`${name}: ${response.headers.get(name)}`]);
       const failure = await this.#read(response, wait, (piece) => tell({ type: 'net', id, status, retry_after, body: piece, done: false }));
-      tell({ type: 'net', id, status, retry_after, done: true, failure });
+      tell({ type: 'net', id, status, retry_after, headers: told, done: true, failure });
       if (failure) control.abort();
     } catch {
       tell({ type: 'net', id, status, retry_after, done: true, failure: late ? 'timeout' : 'network' });

@@ -1,4 +1,4 @@
-// <rejoinder-thread endpoint="…" thread="…" order="…" shortcuts="off">
+// <rejoinder-thread endpoint="…" thread="…" profile="…" | mapping="…" order="…" shortcuts="off">
 import { near } from './near';
 import { follow } from './scheme';
 import { css } from './style';
@@ -12,7 +12,7 @@ function sheet(): CSSStyleSheet {
 }
 
 export class RejoinderThread extends HTMLElement {
-  static readonly observedAttributes = ['endpoint', 'thread'];
+  static readonly observedAttributes = ['endpoint', 'thread', 'profile', 'mapping'];
 
   #life: AbortController | undefined;
   #running = '';
@@ -36,7 +36,7 @@ export class RejoinderThread extends HTMLElement {
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
-      const wanted = this.isConnected ? JSON.stringify([this.endpoint, this.thread]) : '';
+      const wanted = this.isConnected ? JSON.stringify([this.endpoint, this.thread, this.getAttribute('profile'), this.getAttribute('mapping')]) : '';
       if (wanted === this.#running) return;
       this.#running = wanted;
       this.#life?.abort();
@@ -56,10 +56,19 @@ export class RejoinderThread extends HTMLElement {
     live.setAttribute('role', 'status');
     follow(live, tone, signal);
     const endpoint = resolve(this.endpoint);
-    if (!endpoint) return this.#homeless(live);
-    const thread = new Thread(this, root, live, { endpoint, thread: this.thread, order: this.getAttribute('order') ?? '' }, signal);
+    const mapping = this.#mapping();
+    if (!endpoint && !mapping) return this.#homeless(live);
+    const thread = new Thread(this, root, live, { endpoint, thread: this.thread, order: this.getAttribute('order') ?? '', mapping }, signal);
     await near(this, signal);
     if (!signal.aborted) await thread.start();
+  }
+
+  /** Where the mapping is: a profile that comes with the script, or a document of the site's own. */
+  #mapping(): string {
+    const profile = this.getAttribute('profile') ?? 'native';
+    const own = this.getAttribute('mapping');
+    if (own) return resolve(own);
+    return profile === 'native' ? '' : new URL(`profiles/${encodeURIComponent(profile)}.json`, import.meta.url).href;
   }
 
   /** A mistake of the page's author, told where authors look. */

@@ -4,17 +4,21 @@ export const MESSAGE_VERSION = 1;
 
 export type Event =
   /** The first event of a core: which thread this is and where its host answers. */
-  | { type: 'init'; endpoint?: string; thread?: string; seed?: string; order?: string; since?: number; slice?: number }
+  | { type: 'init'; endpoint?: string; thread?: string; seed?: string; order?: string; since?: number; slice?: number; key?: string; mapping?: string | Uint8Array }
   /** A thread document that the caller has already (a file, a data island), taken as if the host had answered it. */
   | { type: 'load'; body?: string | Uint8Array }
   /** A part of a response, or the end of it. Parts come in order; the last has done = true. */
-  | { type: 'net'; id?: number; status?: number; body?: string | Uint8Array; done?: boolean; failure?: string; retry_after?: number }
-  /** What the reader did. `action` is one of: reply, quote, submit, cancel, preview, retry, discard, edit, refresh; order, replies, fold, exchange, all, menu, more, seek. */
+  | { type: 'net'; id?: number; status?: number; body?: string | Uint8Array; done?: boolean; failure?: string; retry_after?: number; headers?: string[] }
+  /** What a stream said. */
+  | { type: 'push'; id?: number; name?: string; body?: string | Uint8Array }
+  /** The page's answers to an ask effect, in its order. */
+  | { type: 'page'; answers?: string[] }
+  /** What the reader did. `action` is one of: reply, quote, submit, cancel, preview, retry, discard, edit, delete, refresh; order, replies, fold, exchange, all, menu, more, seek, arrivals. */
   | { type: 'user'; action?: string; key?: string; value?: string; name?: string; email?: string; body?: string | Uint8Array; format?: string }
   /** The journal's answer to a note effect, or an entry found in it at start. */
   | { type: 'store'; action?: string; key?: string; value?: string | Uint8Array }
   /** What the page tells. */
-  | { type: 'host'; online?: boolean }
+  | { type: 'host'; online?: boolean; visible?: boolean }
   /** The time that `wake` asked for has come, or, when that was now, the page has time for the next slice. */
   | { type: 'tick' };
 
@@ -34,8 +38,12 @@ export type Patch =
 
 export type Effect =
   /** Send this request and report with net events of the same id. */
-  | { type: 'http'; id: number; method: string; url: string; content_type: string; body: string; timeout: number }
-  /** The answer to this request is no longer wanted. */
+  | { type: 'http'; id: number; method: string; url: string; content_type: string; body: string; timeout: number; headers: string[]; want: string[]; credentials: string }
+  /** Listen to this server-sent event stream and report with push events of the same id, until cancelled. */
+  | { type: 'stream'; id: number; url: string }
+  /** Look these up in the page and answer with one page event: css SELECTOR or css SELECTOR@ATTRIBUTE, cookie NAME, global a.b.c, attribute NAME (of the element), page url|path|host|origin|title|lang|agent|referrer. */
+  | { type: 'ask'; questions: string[] }
+  /** The answer to this request, or this stream, is no longer wanted. */
   | { type: 'cancel'; id: number }
   /** Write to (or with keep = false take from) the small journal that survives a reload; answer with a store event when it is durable. */
   | { type: 'note'; key: string; value: string; keep: boolean }

@@ -14,7 +14,7 @@ line-height:1.5;overflow-wrap:anywhere;text-align:start}
 h2,h3,p{margin:0;font:inherit}
 a{color:var(--_link);text-underline-offset:.15em}
 .rj-count{font-weight:600;font-size:1.15em;margin-block-end:.8em}
-:is(.rj-status,.rj-error,.rj-note,.rj-preview,.rj-tools,.rj-more,.rj-do):empty{display:none}
+:is(.rj-status,.rj-error,.rj-note,.rj-preview,.rj-tools,.rj-more,.rj-news,.rj-do):empty{display:none}
 .rj-status{margin-block:.6em;color:var(--_quiet)}
 
 .rj-tools,.rj-more{display:flex;flex-wrap:wrap;align-items:center;gap:.4em 1em;margin-block:.6em;font-size:.875em;color:var(--_quiet)}

@@ -2,6 +2,7 @@
 import { Clock } from './clock';
 import { Core } from './core';
 import { Requests } from './effects';
+import { secret } from './secret';
 import { pageEvent, TroubleEvent } from './events';
 import { type Instance, load } from './loader';
 import { View } from './patch';
@@ -10,15 +11,23 @@ import { Second } from './second';
 import { turn } from './turn';
 import { lastVisit } from './visit';
 
-export interface Where { endpoint: string; thread: string; order: string }
+/** `mapping`: where the document is that tells how to speak to the host; empty: it speaks the native protocol. */
+export interface Where { endpoint: string; thread: string; order: string; mapping: string }
 
 const SLICE = 8;  // ms of work after which the browser has its turn
 const HTML = 24_000;  // bytes that are parsed and checked well within it
 const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+async function fetched(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
 export class Thread {
   #core: Core | undefined;
   #instance: Instance | undefined;  // of #core
+  #mapping: Uint8Array | undefined;
   #queue: Event[] = [];
   #busy = false;
   #more = false;  // the core has more to draw
@@ -41,28 +50,38 @@ export class Thread {
   ) {
     const send = (...events: Event[]) => this.send(...events);
     const view = this.#view = new View(root, (piece) => this.#second.desk?.fresh(piece));
-    const scope = `rejoinder:${where.endpoint}#${where.thread}`;
+    // Where nothing else says which thread it is, the page does.
+    const scope = `rejoinder:${where.endpoint || where.mapping}#${where.thread || (where.mapping && location.pathname)}`;
     this.#since = lastVisit(scope);
     this.#second = new Second({ element, root, view, signal, send, scope,
-      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); } }, live);
+      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host() }, live);
     if (!view.get('root')) view.status('Loading comments…');
-    for (const type of ['online', 'offline']) addEventListener(type, () => send({ type: 'host', online: type === 'online' }), { signal });
+    for (const type of ['online', 'offline']) addEventListener(type, () => send(this.host(type === 'online')), { signal });
     signal.addEventListener('abort', () => this.#leave(false));
   }
 
   async start(alone = false): Promise<void> {
     try {
       const instance = await load(alone);
-      if (this.#second.begun) await instance.rest();
+      const { mapping } = this.where;
+      if (mapping || this.#second.begun) await instance.rest();
+      if (mapping) this.#mapping ??= await fetched(mapping);
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
     } catch (error) {
       return this.#refuse(error);
     }
-    this.send({ type: 'init', ...this.where, seed: seed(), slice: HTML, since: this.#since });
-    if (!navigator.onLine) this.send({ type: 'host', online: false });
+    const { endpoint, thread, order } = this.where;
+    this.send({ type: 'init', endpoint, thread, order, seed: seed(), slice: HTML, since: this.#since, key: secret(endpoint),
+      ...(this.#mapping && { mapping: this.#mapping }) });
+    if (!navigator.onLine) this.send(this.host(false));
     if (location.hash.startsWith('#c-')) this.#second.want();  // there is a comment to be gone to
     this.#second.desk?.begin();
+  }
+
+  /** Nobody is told to keep up before the second part, which does it, is here. */
+  host(online = navigator.onLine): Event {
+    return { type: 'host', online, visible: !!this.#second.desk && document.visibilityState === 'visible' };
   }
 
   /** Events from within an answer's effects wait until that answer is done. None: goes on drawing. */
@@ -116,7 +135,12 @@ export class Thread {
   #run(effect: Effect): void {
     switch (effect.type) {
       case 'http': void this.#requests.send(effect); break;
-      case 'cancel': this.#requests.cancel(effect.id); break;
+      case 'cancel':
+        this.#requests.cancel(effect.id);
+        this.#second.desk?.close(effect.id);
+        break;
+      case 'stream': this.#second.use((desk) => desk.listen(effect.id, effect.url)); break;
+      case 'ask': this.#second.use((desk) => desk.ask(effect.questions)); break;
       case 'note': this.#second.use((desk) => void desk.note(effect.key, effect.value, effect.keep)); break;
       case 'announce': this.#second.use((desk) => desk.say(effect.text)); break;
       case 'compose': this.#second.use((desk) => desk.compose(effect.key, effect.body)); break;

@@ -1,6 +1,7 @@
 // The second part of the script: what the reader does, and the reader's place. It shares no state with the first part but what Page lends.
 import { about, Actions, type Hands } from './actions';
 import { Announcer } from './announce';
+import { answer } from './ask';
 import { Composer } from './composer';
 import { Drafts } from './drafts';
 import { focusOn } from './focus';
@@ -12,6 +13,7 @@ import { Menu } from './menu';
 import type { View } from './patch';
 import { Places } from './place';
 import type { Event } from './protocol';
+import { Streams } from './streams';
 import { more } from './style-more';
 import { Times } from './times';
 
@@ -23,6 +25,8 @@ export interface Page {
   readonly scope: string;
   readonly signal: AbortSignal;
   send(...events: Event[]): void;
+  /** What the page is like now. */
+  host(): Event;
   /** The core's second part, if there is a core. */
   rest(): Promise<void>;
   /** Whether there is a core, and whether it has said that the thread is on screen. */
@@ -40,6 +44,7 @@ export class Desk implements Hands {
   readonly #keep: Keep;
   readonly #menu: Menu;
   readonly #places: Places;
+  readonly #streams: Streams;
   readonly #times: Times;
   #newest: string | undefined;
   #reopened = new Set<string>();  // composers that come back by themselves do not take the focus
@@ -59,6 +64,8 @@ export class Desk implements Hands {
     this.#composer = new Composer(root, view, this.#drafts, send, signal);
     this.#actions = new Actions(root, view, this.#keep.anchor, this, send, signal);
     const act = (action: string, key: string) => this.#actions.act(action, key);
+    this.#streams = new Streams(send, signal);
+    document.addEventListener('visibilitychange', () => send(page.host()), { signal });
     this.#menu = new Menu(page, act);
     links(root, this.#places, signal);
     keys(page, act);
@@ -123,8 +130,16 @@ export class Desk implements Hands {
     this.page.send({ type: 'store', action, key });
   }
 
-  /** Tells a new core what was noted. */
+  listen(id: number, url: string): void { this.#streams.open(id, url); }
+  close(id: number): void { this.#streams.close(id); }
+
+  ask(questions: string[]): void {
+    this.page.send({ type: 'page', answers: questions.map((question) => answer(question, this.page.element)) });
+  }
+
+  /** Tells a new core what was noted, and that somebody is here. */
   begin(): void {
+    queueMicrotask(() => this.page.send(this.page.host()));
     this.#journal.all().then((found) => {
       if (found.length) this.page.send(...found.map(([key, value]): Event => ({ type: 'store', action: 'found', key, value: utf8.encode(value) })));
     }, () => { /* nothing can be kept here, so nothing was; the first note will say so */ });

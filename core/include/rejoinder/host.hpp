@@ -93,6 +93,9 @@ class Host {
   // in one transaction. False with a reason in `error` when nothing was taken.
   virtual bool import(std::string_view json, const std::string& key, std::int64_t now, ImportReport& report, std::string& error) = 0;
 
+  // A closed thread takes neither replies nor edits. False with a reason in `error` when it could not be done.
+  virtual bool close(const std::string& key, bool closed, std::int64_t now, std::string& error) = 0;
+
   // The whole thread as the native document, e.g. to export it. With e-mail addresses only when asked.
   virtual std::string export_thread(const std::string& key, bool with_email) = 0;
 };

@@ -1,5 +1,5 @@
-// What SQLite alone does: the rows of a reply, so many a commit, with the host's durability and nothing around it.
-//   commits FILE --rows=ROWS_A_COMMIT --ms=HOW_LONG --body=BYTES
+// What SQLite alone does: a reply's row, so many a commit, with the host's tables and durability and nothing around it.
+//   commits FILE --rows=ROWS_A_COMMIT --ms=HOW_LONG --body=BYTES      FILE: the host's, with one empty thread
 #include <sqlite3.h>
 
 #include <chrono>
@@ -10,13 +10,10 @@
 
 namespace {
 
-constexpr const char* kTables =
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-    "CREATE TABLE threads (thread INTEGER PRIMARY KEY, rev INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE comments (thread INTEGER NOT NULL, id TEXT NOT NULL, parent TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL,"
-    "  created INTEGER NOT NULL, seq INTEGER NOT NULL, rev INTEGER NOT NULL, PRIMARY KEY (thread, id)) STRICT;"
-    "CREATE UNIQUE INDEX by_rev ON comments(thread, rev); CREATE UNIQUE INDEX by_seq ON comments(thread, seq, rev);"
-    "INSERT INTO threads VALUES (1, 0);";
+constexpr const char* kPut =
+    "INSERT INTO comments (thread, id, client, parent, name, url, email, body, format, state, role, created, edited, rev, print, seq, owner)"
+    " VALUES (1, ?1, '', '', 'Ann', '', '', ?2, 0, 0, 0, 1795000000000, NULL, ?3, 7, ?3, ?4)";
+constexpr const char* kHead = "UPDATE threads SET rev = ?1, size = ?1, visible = ?1 WHERE thread = 1";
 
 [[noreturn]] void fail(sqlite3* db) {
   std::fprintf(stderr, "commits: %s\n", sqlite3_errmsg(db));
@@ -53,11 +50,11 @@ int main(int argc, char** argv) {
   }
   if (file.empty() || rows < 1) return std::fputs("usage: commits FILE --rows=N --ms=MS --body=BYTES\n", stderr), 2;
   sqlite3* db = nullptr;
-  if (sqlite3_open(file.c_str(), &db) != SQLITE_OK) fail(db);
-  run(db, kTables);
-  sqlite3_stmt* put = prepare(db, "INSERT INTO comments VALUES (1, ?1, '', 'Ann', ?2, 0, ?3, ?3)");
-  sqlite3_stmt* head = prepare(db, "UPDATE threads SET rev = ?1 WHERE thread = 1");
-  const std::string body(size, 'x');
+  if (sqlite3_open_v2(file.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) fail(db);
+  run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
+  sqlite3_stmt* put = prepare(db, kPut);
+  sqlite3_stmt* head = prepare(db, kHead);
+  const std::string body(size, 'x'), owner(64, 'd');
   const auto began = std::chrono::steady_clock::now();
   const auto past = [&] { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count(); };
   long commits = 0, written = 0;
@@ -68,6 +65,7 @@ int main(int argc, char** argv) {
       sqlite3_bind_text(put, 1, id.data(), static_cast<int>(id.size()), SQLITE_STATIC);
       sqlite3_bind_text(put, 2, body.data(), static_cast<int>(body.size()), SQLITE_STATIC);
       sqlite3_bind_int64(put, 3, written);
+      sqlite3_bind_text(put, 4, owner.data(), static_cast<int>(owner.size()), SQLITE_STATIC);
       step(db, put);
     }
     sqlite3_bind_int64(head, 1, written);

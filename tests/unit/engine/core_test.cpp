@@ -17,11 +17,11 @@ constexpr std::string_view kDocument =
 struct Page {
   Session session;
   test::KeyedHtml dom;
-  std::vector<Effect> effects;
+  std::list<Effect> effects;
   std::int64_t now = 1'700'000'000'000, wake = -1;
   std::string error;
 
-  void tell(std::vector<Event> events) {
+  void tell(std::list<Event> events) {
     Answer answer = session.dispatch({now, std::move(events)});
     error = answer.error;
     dom.apply(answer.patches);
@@ -250,7 +250,7 @@ TEST_CASE("core: a bad message changes nothing") {
   Page page;
   page.open();
   const std::string before = page.dom.html();
-  const std::vector<std::vector<Event>> bad = {
+  const std::vector<std::list<Event>> bad = {
       {act("explode", "")},
       {act("cancel", std::string(10'000, 'x'))},
       {event::Store{"lost", "", ""}},

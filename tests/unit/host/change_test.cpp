@@ -236,3 +236,26 @@ TEST_CASE("host: a reply that is held is its writer's alone until a moderator le
   CHECK(has(site.get("thread=t").body, "second"));
   check_problem(site.write(kAnn, R"("op":"edit","id":"c1","body":"third")"), 403, "forbidden", "ops[0]");
 }
+
+TEST_CASE("host: a closed thread takes neither replies nor edits, and what is there stays") {
+  Site site;
+  site.write(kAnn, kReply);
+  const std::string etag = site.get("thread=t").etag;
+  REQUIRE(site.host->close("t", true, kNow, site.error));
+  const auto closed = site.get("thread=t", etag);
+  CHECK(closed.status == 200);
+  CHECK(has(closed.body, R"("can":["delete","vote","report","live","counts","pages"])"));
+  REQUIRE(site.host->close("t", true, kNow, site.error));
+  CHECK(site.get("thread=t", closed.etag).status == 304);
+  check_problem(site.reply("c2"), 403, "closed", "ops[0]");
+  check_problem(site.write(kAnn, kEdit), 403, "closed", "ops[0]");
+  CHECK(site.write(kAnn, kReply).status == 200);
+  CHECK(site.write(kBob, kUp).status == 200);
+  CHECK(site.write(kAnn, kDelete).status == 200);
+  REQUIRE(site.host->close("t", false, kNow, site.error));
+  CHECK(site.reply("c2").status == 201);
+
+  REQUIRE(site.host->close("new", true, kNow, site.error));
+  check_problem(site.reply("c1", R"(,"body":"b")", "thread=new"), 403, "closed", "ops[0]");
+  CHECK_FALSE(site.host->close("a\nb", true, kNow, site.error));
+}

@@ -144,6 +144,44 @@ TEST_CASE("thread: a whole reading deletes what it no longer names, not what is 
   CHECK(drawn(t) == "a/1 b/2 mine/3");
 }
 
+TEST_CASE("thread: what a later reading names again is back, what an earlier one tells late is not") {
+  model::Thread t;
+  const std::uint32_t one = t.begin_reading();
+  t.merge(item("a", "", 1));
+  t.end_reading(one);
+  const std::uint32_t stale = t.begin_reading(), empty = t.begin_reading();
+  t.end_reading(empty);
+  t.merge(item("a", "", 1), stale);
+  CHECK(t[t.find("a")].item.state == State::Deleted);
+  t.begin_reading();
+  t.merge(item("a", "", 1));
+  CHECK(t[t.find("a")].item.state == State::Visible);
+}
+
+TEST_CASE("thread: who is called is told by the host's times, and nobody who has withdrawn") {
+  model::Thread t;
+  endpoint::Item mine = item("mine", "", 1), hers = item("hers", "", 5);
+  mine.name = hers.name = "Ann";
+  const auto called = [&] {
+    std::size_t length = 0;
+    return t.named(0, "Ann!", length);
+  };
+  t.merge(item("first", "", 0));
+  t.own(mine, model::Own::Sending, "");
+  t.merge(std::move(hers));
+  CHECK(called() == t.find("mine"));
+  mine.created = 9;  // the reader's clock was slow
+  t.merge(std::move(mine));
+  CHECK(called() == t.find("hers"));
+
+  endpoint::Item other = item("other", "", 1);
+  other.name = "Bo";
+  t.own(other, model::Own::Waiting, "");
+  t.withdraw("other");
+  std::size_t length = 0;
+  CHECK(t.named(0, "Bo!", length) == model::kNone);
+}
+
 TEST_CASE("thread: tellings commute, associate and may be repeated, within a reading and over several") {
   constexpr std::uint64_t first_seed = 1;
   INFO("first seed ", first_seed);

@@ -1,0 +1,125 @@
+#include "game.hpp"
+
+#include <algorithm>
+
+namespace sim {
+
+using rejoinder::endpoint::Item;
+
+Game::Game(std::uint64_t of, Mutant mutant, bool keep) : world(of, mutant), site(world), network(world, site), transcripts(keep), seed(of) {}
+
+std::shared_ptr<Tab> Game::open_tab(Person& person) {
+  const auto tab = std::make_shared<Tab>(*this, person, ++tabs_);
+  person.tabs.push_back(tab);
+  if (transcripts) lives.push_back(tab);
+  tab->open();
+  return tab;
+}
+
+std::string Game::play() try {
+  storm();
+  heal();
+  reckon();
+  compare_replicas();
+  return {};
+} catch (const Broken& broken) {
+  return broken.what;
+}
+
+void Game::storm() {
+  const int count = static_cast<int>(world.between(1, 4));
+  for (int i = 0; i < count; ++i) {
+    people.push_back(std::make_unique<Person>(*this, i));
+    world.later(world.spread(1, kHour), [person = people.back().get()] { person->live(); });
+  }
+  weather();
+  world.pass(world.spread(kHour, 10 * kDay));
+}
+
+// What changes in the world by itself.
+void Game::weather() {
+  if (healing) return;
+  const std::uint64_t roll = world.below(100);
+  if (roll < 60) network.change_weather();
+  else if (roll < 70) site.stranger();
+  else if (roll < 90) site.moderate();
+  else site.restart();
+  world.later(world.spread(10 * kSecond, 12 * kHour), [this] { weather(); });
+}
+
+// Everything becomes good. What is still on its way arrives, then readers send what waits, as often as it takes.
+void Game::heal() {
+  healing = true;
+  world.say("calm");
+  network.heal();
+  for (const auto& person : people) person->heal();
+  world.pass(30 * kDay);
+  for (int round = 0; round < 3 || !settled(); ++round) {
+    promise(round < 10, "when all is well, everything that waits is sent");
+    for (const auto& person : people) person->press_on();
+    world.pass(2 * kHour);
+  }
+}
+
+bool Game::settled() const {
+  for (const auto& person : people)
+    for (const auto& tab : person->open_tabs()) {
+      if (tab->busy()) return false;
+      for (const Article& article : tab->page().articles())
+        if (article.own() && article.state != "rejected") return false;
+    }
+  return true;
+}
+
+void Game::reckon() {
+  const std::vector<Item> stored = site.comments();
+  for (const Saying& saying : ledger.all()) reckon(saying, stored);
+}
+
+void Game::reckon(const Saying& saying, const std::vector<Item>& stored) {
+  const std::string about = ": " + saying.id + " " + saying.text.substr(0, 40);
+  std::size_t count = 0;
+  for (const Item& item : stored) {
+    if (item.id != saying.id && item.body != saying.text) continue;
+    ++count;
+    promise(item.id == saying.id, "the host keeps the writer's id" + about);
+    promise(item.parent == saying.parent, "a reply answers what it was written for" + about);
+    if (item.state != rejoinder::endpoint::State::Visible) continue;
+    promise(item.body == saying.text, "a text arrives byte by byte" + about);
+    promise(item.name == saying.name, "a name arrives byte by byte" + about);
+  }
+  promise(count <= 1, "a reply is posted at most once" + about);
+  bool shown = false;
+  for (const auto& tab : people[static_cast<std::size_t>(saying.person)]->open_tabs()) {
+    const Article* article = tab->page().find(saying.id);
+    shown = shown || (article != nullptr && article->state == "rejected");
+  }
+  if (count == 1) return world.count(Path::Posted);
+  if (shown) return world.count(Path::Rejected);
+  if (saying.withdrawn) return;
+  promise(saying.loss != Loss::None, "a text is at its host, or back with its author" + about);
+  world.count(saying.loss == Loss::BeforeNoted ? Path::VanishedBeforeNoted : saying.loss == Loss::AsSaid ? Path::VanishedAsSaid : Path::VanishedEvicted);
+}
+
+// Everybody who reads the same sees the same.
+void Game::compare_replicas() {
+  for (const auto& person : people) person->look_plainly();
+  Person& visitor = *people.emplace_back(std::make_unique<Person>(*this, static_cast<int>(people.size())));
+  visitor.journal.healthy = true;
+  const auto fresh = open_tab(visitor);
+  world.pass(kHour);
+  for (const auto& person : people)
+    for (const auto& tab : person->open_tabs()) {
+      const auto& articles = tab->page().articles();
+      if (std::any_of(articles.begin(), articles.end(), [](const Article& a) { return a.own(); })) continue;
+      if (tab->page().thread() == fresh->page().thread()) continue;
+      for (const Article& article : articles) {
+        const Article* same = fresh->page().find(article.id);
+        promise(same != nullptr, "a reader sees what a newcomer sees; only he sees " + article.html);
+        promise(same->html == article.html, "a reader sees what a newcomer sees: " + article.html + "\nand not " + same->html);
+      }
+      promise(false, "a reader sees what a newcomer sees, in the same order, nothing less");
+    }
+}
+
+}  // namespace sim

@@ -1,0 +1,38 @@
+// What readers have submitted in a run, and what may have become of it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "endpoint/item.hpp"
+#include "page.hpp"
+#include "promise.hpp"
+
+namespace sim {
+
+// Why a text may be gone: its tab died before the journal had answered, or after the reader had been told that nothing can be
+// kept, or after the device had lost what it had promised to keep.
+enum class Loss : unsigned char { None, BeforeNoted, AsSaid, Evicted };
+
+struct Saying {
+  std::string id, parent, text, name;
+  int person = 0;
+  bool withdrawn = false;  // discarded, or taken back into a composer
+  bool evicted = false;    // the device has lost what it had promised to keep
+  Loss loss = Loss::None;
+};
+
+class Ledger {
+ public:
+  Saying& add(Saying saying) { return all_.emplace_back(std::move(saying)); }
+  Saying* find(std::string_view id) {
+    for (Saying& s : all_)
+      if (s.id == id) return &s;
+    return nullptr;
+  }
+  std::vector<Saying>& all() { return all_; }
+
+ private:
+  std::vector<Saying> all_;
+};
+
+}  // namespace sim
