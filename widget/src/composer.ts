@@ -1,6 +1,6 @@
 // Composers: what the reader types → user events. One listener of a kind for all forms.
 import { about } from './actions';
-import { field, type Drafts } from './drafts';
+import { edits, field, type Drafts } from './drafts';
 import type { View } from './patch';
 import type { Event as CoreEvent } from './protocol';
 
@@ -23,20 +23,20 @@ export class Composer {
     root.addEventListener('input', (event) => {
       const form = (event.target as Element).closest('form');
       if (!form) return;
-      this.drafts.keep(about(form), form);
+      this.drafts.keep(form);
       if (this.#previewing.has(form)) this.#soon(form);
     }, { signal });
     addEventListener('pagehide', () => this.drafts.save(), { signal });
     signal.addEventListener('abort', () => clearTimeout(this.#pause));
   }
 
-  /** Puts text into a composer, behind what the reader has written there since. */
+  /** Puts text into a composer, behind what the reader has written there since; a text that is being changed is there already. */
   compose(key: string, text: string): void {
     const form = this.view.get(key) ?? this.view.get(`f:${key}`);
     const area = form && field(form, 'body');
-    if (!form || !area || area.value === text) return;
+    if (!form || !area || area.value === text || (area.value && edits(form))) return;
     area.value = area.value.trim() ? `${area.value.trimEnd()}\n\n${text}` : text;
-    this.drafts.keep(about(form), form);
+    this.drafts.keep(form);
   }
 
   /** A button in a form that does not send it. */
@@ -44,7 +44,7 @@ export class Composer {
     const form = button.closest('form');
     if (form && action === 'preview') return this.#toggle(form);
     const key = about(button);
-    if (action === 'cancel') this.drafts.close(key);
+    if (form && action === 'cancel') this.drafts.close(form);
     this.send({ type: 'user', action, key });
   }
 
@@ -52,10 +52,10 @@ export class Composer {
     const [name = '', email = '', body = ''] = ['name', 'email', 'body'].map((part) => field(form, part)?.value);
     const key = about(form);
     clearTimeout(this.#pause);
-    this.drafts.sent(key);
+    this.drafts.sent(form);
     this.send({ type: 'user', action: 'submit', key, name, email, body: utf8(body) });
     // Refused: the core has left the form alone. Taken: it has closed it or put a new one there.
-    if (this.view.get(`f:${key}`) === form) this.drafts.keep(key, form);
+    if (this.view.get(`f:${key}`) === form) this.drafts.keep(form);
   }
 
   #toggle(form: HTMLElement): void {

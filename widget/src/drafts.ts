@@ -1,9 +1,16 @@
 // What is typed and not yet sent. It outlives a form that goes, a core that breaks and a reload of this tab; another tab has its own.
+import { about } from './actions';
 
 interface Draft { name: string; email: string; body: string; open: boolean }
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 export const field = (form: HTMLElement, name: string): Field | null => form.querySelector<Field>(`[name="${name}"]`);
+
+/** Whether this form is about the comment's own text; only what is new says who writes it. */
+export const edits = (form: HTMLElement): boolean => !form.querySelector('.rj-who');
+
+/** What is written about a comment: a reply to it or its own text. */
+const name = (form: HTMLElement): string => `${edits(form) ? 'edit' : 'reply'} ${about(form)}`;
 
 export class Drafts {
   #all = new Map<string, Draft>();
@@ -15,34 +22,36 @@ export class Drafts {
     } catch { /* storage refused or not ours: drafts live as long as the page */ }
   }
 
-  /** Comments whose composer was open, with text in it. */
-  open(): string[] { return [...this.#all].filter(([, draft]) => draft.open).map(([key]) => key); }
+  /** What opens the composers that were open, with text in them: an action, and the comment it is about. */
+  open(): [action: string, key: string][] {
+    return [...this.#all].filter(([, draft]) => draft.open).map(([of]) => [of.split(' ', 1)[0] ?? '', of.slice(of.indexOf(' ') + 1)]);
+  }
 
-  keep(key: string, form: HTMLElement): void {
-    const [name = '', email = '', body = ''] = ['name', 'email', 'body'].map((part) => field(form, part)?.value);
-    if (body) this.#all.set(key, { name, email, body, open: true });
-    else this.#all.delete(key);
+  keep(form: HTMLElement): void {
+    const [author = '', email = '', body = ''] = ['name', 'email', 'body'].map((part) => field(form, part)?.value);
+    if (body) this.#all.set(name(form), { name: author, email, body, open: true });
+    else this.#all.delete(name(form));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.save(), 300);
   }
 
   /** The composer was closed; opened again in this page it still has its text. */
-  close(key: string): void {
-    const draft = this.#all.get(key);
+  close(form: HTMLElement): void {
+    const draft = this.#all.get(name(form));
     if (draft) draft.open = false;
     this.save();
   }
 
   /** The text is the core's now. */
-  sent(key: string): void {
-    this.#all.delete(key);
+  sent(form: HTMLElement): void {
+    this.#all.delete(name(form));
     this.save();
   }
 
   /** Gives a new form what was typed before; never over something that stands there, which is what has been typed since. */
-  fill(key: string, form: HTMLElement): void {
-    if (field(form, 'body')?.value) return this.keep(key, form);
-    const draft = this.#all.get(key);
+  fill(form: HTMLElement): void {
+    if (field(form, 'body')?.value) return this.keep(form);
+    const draft = this.#all.get(name(form));
     const put = (part: string, text: string | undefined) => {
       const into = field(form, part);
       if (into && text && !into.value) into.value = text;

@@ -16,8 +16,7 @@ export const more = `
 :focus-visible{outline:2px solid var(--_link);outline-offset:2px;border-radius:.2em}
 :is(input,textarea):focus{outline:2px solid var(--_link);outline-offset:-1px;border-color:transparent}
 .rj-news{position:sticky;inset-block-end:.75rem;z-index:1;display:flex;justify-content:flex-end;padding-inline-end:.5rem;margin-block:.6em;pointer-events:none}
-.rj-news button{pointer-events:auto;font-size:.875em;font-weight:600;padding:.35em 1em;color:CanvasText;background:Canvas;border:1px solid var(--_link);border-radius:2em;box-shadow:0 .15em .6em #0004}
-.rj-news button::before{content:"↓ " / ""}
+.rj-news button{pointer-events:auto;unicode-bidi:plaintext;font-size:.875em;font-weight:600;padding:.35em 1em;color:CanvasText;background:Canvas;border:1px solid var(--_link);border-radius:2em;box-shadow:0 .15em .6em #0004}
 .rj-news button:hover{background:color-mix(in srgb,var(--_link) 12%,Canvas)}
 .rj-error{font-weight:600}
 .rj-error::before{content:"⚠ " / ""}

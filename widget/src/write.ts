@@ -1,5 +1,5 @@
 // The second part of the script: what the reader does, and the reader's place. It shares no state with the first part but what Page lends.
-import { about, Actions, type Hands } from './actions';
+import { Actions, type Hands } from './actions';
 import { Announcer } from './announce';
 import { answer } from './ask';
 import { Composer } from './composer';
@@ -47,6 +47,7 @@ export class Desk implements Hands {
   readonly #streams: Streams;
   readonly #times: Times;
   #newest: string | undefined;
+  #told = false;  // the core knows what the journal holds
   #reopened = new Set<string>();  // composers that come back by themselves do not take the focus
 
   /** `moved`: the reader has scrolled or pressed something already. */
@@ -152,15 +153,18 @@ export class Desk implements Hands {
   /** Tells a new core what was noted, and that somebody is here. */
   begin(): void {
     queueMicrotask(() => this.page.send(this.page.host()));
+    this.#told = false;
     this.#journal.all().then((found) => {
       if (found.length) this.page.send(...found.map(([key, value]): Event => ({ type: 'store', action: 'found', key, value: utf8.encode(value) })));
+      this.#told = true;
+      if (this.page.state()[1]) this.reopen();
     }, () => { /* nothing can be kept here, so nothing was; the first note will say so */ });
   }
 
   /** New DOM: times are told as the reader tells them, forms get what was typed before. */
   fresh(piece: HTMLElement): void {
     this.#times.localise(piece);
-    for (const form of piece.matches('form') ? [piece] : piece.querySelectorAll<HTMLElement>('form')) this.#drafts.fill(about(form), form);
+    for (const form of piece.matches('form') ? [piece] : piece.querySelectorAll<HTMLElement>('form')) this.#drafts.fill(form);
   }
 
   /** After each drawing; `more`: slices of it are still to come. */
@@ -171,10 +175,11 @@ export class Desk implements Hands {
 
   /** Composers with text in them come back after a reload or a fall. */
   reopen(): void {
-    for (const key of this.#drafts.open()) {
-      if (this.page.view.get(`f:${key}`)) continue;
+    for (const [action, key] of this.#drafts.open()) {
+      // Which comments are the reader's own is in the journal.
+      if (this.page.view.get(`f:${key}`) || (action === 'edit' && !this.#told)) continue;
       this.#reopened.add(`f:${key}`);
-      this.page.send({ type: 'user', action: 'reply', key });
+      this.page.send({ type: 'user', action, key });
     }
   }
 }
