@@ -18,7 +18,8 @@ const written = (bytes) => Array.from(bytes, (byte) => `\\${byte.toString(16).pa
 let first = readFileSync(firstFile, 'latin1');
 const rest = readFileSync(restFile, 'latin1');
 const segments = Array.from(first.matchAll(SEGMENT), ([, at, text]) => ({ at: +at, bytes: read(text) }));
-const memory = Buffer.alloc(Math.max(...segments.map(({ at, bytes }) => at + bytes.length)));
+const top = Math.max(...segments.map(({ at, bytes }) => at + bytes.length));
+const memory = Buffer.alloc(2 * top);  // zeros at the end of the last chunk are in no segment
 for (const { at, bytes } of segments) bytes.copy(memory, at);
 
 /** [start, end, of strings] of each chunk. The linker merges all strings into one of its own. */
@@ -30,7 +31,7 @@ function chunks(map) {
     if (address === '-') data = name === 'DATA';
     const at = parseInt(address, 16), end = at + parseInt(size, 16);
     // Less deep are sections, deeper are symbols.
-    if (data && /^ {8}\S/.test(name) && end <= memory.length) found.push([at, end, name.includes('<internal>:(.rodata')]);
+    if (data && /^ {8}\S/.test(name) && at < top) found.push([at, end, name.includes('<internal>:(.rodata')]);
   }
   return found;
 }
@@ -48,7 +49,8 @@ const starts = new Map(pieces.map((piece) => [piece.start, piece]));
 const around = (address) => pieces.filter(({ start, end }) => start <= address && address < end);
 const near = (address) => pieces.filter(({ start, end, kind }) => start - BEFORE[kind] <= address && address <= end);
 
-const numbers = (module) => new Set(Array.from(module.replace(SEGMENT, '').matchAll(/i32\.const (\d+)|offset=(\d+)/g), ([, value, offset]) => +(value ?? offset)));
+const NUMBER = /i32\.const (\d+)|offset=(\d+)/g;
+const numbers = (module) => new Set(Array.from(module.replace(SEGMENT, '').matchAll(NUMBER), ([, value, offset]) => +(value ?? offset)));
 function* words({ start, end, kind }) {
   for (let at = Math.ceil(start / 4) * 4; kind === 'table' && at + 4 <= end; at += 4) yield memory.readUInt32LE(at);
 }
@@ -70,10 +72,12 @@ const kept = reached(numbers(first), near);
 const going = [...reached(numbers(rest), () => [])].filter((piece) => !kept.has(piece)).sort((a, b) => a.start - b.start);
 if (!going.length) throw new Error(`${mapFile}: no data is the second part's alone`);
 
+/** Nothing but what fills up to the next piece. */
+const padding = (from, to) => !memory.subarray(from, to).some((byte) => byte !== 0) && !pieces.some(({ start }) => from <= start && start < to);
 const runs = [];
 for (const { start, end } of going) {
   const last = runs.at(-1);
-  if (last && !memory.subarray(last.end, start).some((byte) => byte !== 0) && !pieces.some((piece) => last.end <= piece.start && piece.start < start)) last.end = end;
+  if (last && padding(last.end, start)) last.end = end;
   else runs.push({ start, end });
 }
 const added = runs.map(({ start, end }) => ` (data (i32.const ${start}) "${written(memory.subarray(start, end))}")\n`).join('');

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 
 const listed = (path) => readFileSync(path, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line && !line.startsWith('#')).sort();
-const built = () => new WebAssembly.Module(readFileSync('build/dist/core.wasm'));
+const of = (name) => new WebAssembly.Module(readFileSync(`build/dist/${name}.wasm`));
+const built = () => of('core');
 
 const difference = (actual, allowed) => [
   ...actual.filter((name) => !allowed.includes(name)).map((name) => `${name} is in core.wasm and not in the list`),
@@ -20,12 +21,23 @@ export const rules = [
   {
     name: 'first.wasm and rest.wasm ask nothing but each other',
     check() {
-      const of = (name) => new WebAssembly.Module(readFileSync(`build/dist/${name}.wasm`));
       const asks = (name) => [...new Set(WebAssembly.Module.imports(of(name)).map((i) => i.module))].join(' ');
       const missing = listed('wasm/exports/core.txt').filter((name) => !WebAssembly.Module.exports(of('first')).some((e) => e.name === name));
       return [...asks('first') === 'rest' ? [] : [`first.wasm imports from ${asks('first')}`],
         ...['first', 'first rest', 'rest first'].includes(asks('rest')) ? [] : [`rest.wasm imports from ${asks('rest')}`],
         ...missing.map((name) => `${name} is not in first.wasm`)];
+    },
+  },
+  {
+    name: 'first.wasm and rest.wasm together begin with the data of core.wasm',
+    check() {
+      const none = new Proxy({}, { get: () => () => {} });
+      const whole = new WebAssembly.Instance(built(), {}).exports.memory;
+      const first = new WebAssembly.Instance(of('first'), { rest: none }).exports;
+      new WebAssembly.Instance(of('rest'), { first, rest: none });
+      const now = new Uint8Array(first.memory.buffer);
+      const at = new Uint8Array(whole.buffer).findIndex((byte, i) => byte !== now[i]);
+      return at < 0 ? [] : [`the byte at ${at} is another`];
     },
   },
   {
