@@ -13,7 +13,8 @@ struct Answer {
   std::int64_t status = 0;
   std::string_view body;
   const std::vector<std::string>* headers = nullptr;
-  Json json;  // empty when the body is none
+  Json json;         // empty when the body is none,
+  std::string fault; // and then why
 
   std::string_view header(std::string_view name) const {  // in any case of ASCII
     const auto same = [](char a, char b) { return a == b || ((a ^ b) == 0x20 && (a | 0x20) >= 'a' && (a | 0x20) <= 'z'); };

@@ -59,7 +59,7 @@ constexpr Member kMembers[] = {
     {Rule, "when", Cond, kMust}, {Rule, "means", Word, kMust, "posted|held|duplicate|later|sign-in|captcha|rejected|closed|gone|token|next"}, {Rule, "wait", Integer},
     {Rule, "say", Field},
 
-    {Limits, "body", Integer}, {Limits, "name", Integer}, {Limits, "min", Integer}, {Limits, "pause", Integer}, {Limits, "page", Integer},
+    {Limits, "body", Integer}, {Limits, "name", Integer}, {Limits, "min", Integer}, {Limits, "pause", Integer},
     {Limits, "unit", Word, 0, "bytes|utf16|characters"},
     {Guest, "name", Word, 0, "required|optional|none"}, {Guest, "email", Word, 0, "required|optional|none"},
 
@@ -68,7 +68,7 @@ constexpr Member kMembers[] = {
 
     // Of FIELDs, and of what is one and more.
     {Field, "at", Paths}, {Field, "const", Scalar}, {Field, "header", Text}, {Field, "whole", Bool}, {Field, "status", Status}, {Field, "facets", Path},
-    {Field, "in", Path}, {Field, "key", Path}, {Field, "then", Path}, {Field, "when", Cond}, {Field, "after", Text}, {Field, "before", Text},
+    {Field, "in", Path}, {Field, "key", Path}, {Field, "then", Path}, {Field, "when", Cond}, {Field, "after", Template}, {Field, "before", Template},
     {Field, "split", Text}, {Field, "pick", Integer}, {Field, "map", Scalar, kMap}, {Field, "text", Bool}, {Field, "entities", Bool},
     {Field, "time", Word, 0, "seconds|millis|iso"}, {Field, "zone", Template}, {Field, "prefix", Template},
     {Cond, "text", Contains}, {Cond, "is", Scalar, kMany}, {Cond, "not", Scalar, kMany}, {Cond, "over", Integer}, {Cond, "present", Bool},

@@ -33,11 +33,13 @@ std::string Site::cut(Node how, std::string text) {
   const Json& map = map_;
   const auto option = [&](std::string_view name) { return map.member(how, name); };
   std::string_view view = text;
+  const auto mark = [&](Node n) { return fill(map.text(n), {}, false).text; };
   if (const Node n = option("after"); n != Json::kNone) {
-    const std::size_t mark = view.find(map.text(n));
-    view.remove_prefix(mark == std::string_view::npos ? view.size() : mark + map.text(n).size());
+    const std::string text_before = mark(n);
+    const std::size_t at = view.find(text_before);
+    view.remove_prefix(at == std::string_view::npos ? view.size() : at + text_before.size());
   }
-  if (const Node n = option("before"); n != Json::kNone) view = {view.data(), std::min(view.size(), view.find(map.text(n)))};
+  if (const Node n = option("before"); n != Json::kNone) view = {view.data(), std::min(view.size(), view.find(mark(n)))};
   if (const Node n = option("split"); n != Json::kNone) view = piece(view, map.text(n), map.integer(option("pick")).value_or(0));
   if (view.size() != text.size()) text = std::string(view);
   if (const Node n = option("map"); n != Json::kNone) {

@@ -1,7 +1,5 @@
 #include "endpoint/dictionary.hpp"
 
-#include <cstring>
-
 #include "base/hash.hpp"
 
 namespace rejoinder::endpoint {
@@ -11,7 +9,7 @@ std::size_t Dictionary::slot(std::string_view word, std::uint64_t hash) const {
   std::size_t i = mix64(hash, 0) & mask;
   for (; slots_[i] != 0; i = (i + 1) & mask) {
     const Entry& e = entries_[slots_[i] - 1];
-    if (e.hash == hash && e.size == word.size() && std::memcmp(words_.data() + e.at, word.data(), word.size()) == 0) break;
+    if (e.hash == hash && std::string_view(words_.data() + e.at, e.size) == word) break;
   }
   return i;
 }

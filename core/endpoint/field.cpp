@@ -1,6 +1,7 @@
 #include "endpoint/field.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/decimal.hpp"
 #include "endpoint/facets.hpp"
@@ -15,14 +16,15 @@ using Node = Json::Node;
 
 }  // namespace
 
-Node Fields::join(Node field, std::string_view key) {
+Node Fields::join(Node field, Node here, std::string_view key) {
   const Json& json = answer_.json;
+  const Node table = at(json, here, map_.text(map_.member(field, "in")));
   Join* found = nullptr;
   for (Join& j : joins_)
     if (j.field == field) found = &j;
-  if (found == nullptr) {
-    found = &joins_.emplace_back(Join{field, {}});
-    const Node table = at(json, json.root(), map_.text(map_.member(field, "in")));
+  if (found == nullptr) found = &joins_.emplace_back(Join{field, Json::kNone, {}});
+  if (std::exchange(found->table, table) != table) {  // each comment may have one of its own
+    found->rows.clear();
     const std::string_view by = map_.text(map_.member(field, "key"));
     for (Node row = json.first(table); row != Json::kNone; row = json.next(row))
       found->rows.add(json.is(table, Kind::Object) ? json.key(row) : json.text(at(json, row, by)), row);
@@ -32,15 +34,17 @@ Node Fields::join(Node field, std::string_view key) {
 }
 
 std::string Fields::raw(Node field, Node here) {
-  if (const Node n = map_.member(field, "const"); n != Json::kNone) return std::string(map_.text(n));
-  if (const Node n = map_.member(field, "header"); n != Json::kNone) return std::string(answer_.header(map_.text(n)));
-  if (map_.is(map_.member(field, "status"), Kind::True)) return decimal(answer_.status);
-  if (map_.is(map_.member(field, "whole"), Kind::True)) return std::string(trimmed(answer_.body));
-  const Node paths = map_.member(field, "at");
-  if (const Node n = map_.member(field, "facets"); n != Json::kNone)
-    return with_facets(answer_.json, answer_.json.text(at(answer_.json, here, map_.text(paths))), at(answer_.json, here, map_.text(n)));
-  std::string value = paths == Json::kNone ? std::string(trimmed(answer_.body)) : text(paths, here);
-  if (map_.member(field, "in") != Json::kNone) value = answer_.json.text(join(field, value));
+  const auto option = [&](std::string_view name) { return map_.member(field, name); };
+  const Node paths = option("at");
+  std::string value;
+  if (const Node n = option("const"); n != Json::kNone) value = map_.text(n);
+  else if (const Node h = option("header"); h != Json::kNone) value = answer_.header(map_.text(h));
+  else if (map_.is(option("status"), Kind::True)) value = decimal(answer_.status);
+  else if (const Node f = option("facets"); f != Json::kNone)
+    value = with_facets(answer_.json, answer_.json.text(at(answer_.json, here, map_.text(paths))), at(answer_.json, here, map_.text(f)));
+  else if (paths == Json::kNone || map_.is(option("whole"), Kind::True)) value = trimmed(answer_.body);
+  else value = text(paths, here);
+  if (option("in") != Json::kNone) value = answer_.json.text(join(field, here, value));
   return value;
 }
 

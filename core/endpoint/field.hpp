@@ -29,10 +29,10 @@ class Fields {
 
  private:
   std::string raw(Json::Node field, Json::Node here);
-  Json::Node join(Json::Node field, std::string_view key);
+  Json::Node join(Json::Node field, Json::Node here, std::string_view key);
 
   struct Join {
-    Json::Node field;
+    Json::Node field, table;
     Dictionary rows;
   };
 

@@ -53,6 +53,19 @@ Result<void> Mapped::understand(std::string_view body, std::vector<Item>& out) {
   return impl_->reading.understand(Response{200, {}, body, nullptr}, out);
 }
 
+Result<std::optional<Request>> Mapped::count() {
+  Site& site = impl_->site;
+  if (site.section("counts") == Json::kNone) return std::optional<Request>();
+  auto request = site.request(site.mapping().member(site.section("counts"), "request"), {});
+  if (!request) return request.error();
+  return std::optional<Request>(std::move(*request));
+}
+std::optional<std::int64_t> Mapped::take_count(const Response& response) {
+  if (response.status < 200 || response.status >= 300) return std::nullopt;
+  const Answer answer = read_answer(response, impl_->site.tools());
+  return whole_number(Fields(impl_->site, answer).text(impl_->site.section("counts"), answer.json.root()));
+}
+
 Result<Request> Mapped::write(const Write& write) { return impl_->writing.begin(write); }
 std::optional<Request> Mapped::take_write(const Response& response, Verdict& verdict, Item& told) {
   return impl_->writing.take(response, verdict, told);

@@ -120,6 +120,10 @@ class Mapped {
   Result<Request> write(const Write& write);
   std::optional<Request> take_write(const Response& response, Verdict& verdict, Item& told);
 
+  // How many comments there are, without reading them: the request (none when the mapping has no `counts`) and what its answer says.
+  Result<std::optional<Request>> count();
+  std::optional<std::int64_t> take_count(const Response& response);
+
   // Whether the mapping has a request for this now: "reply", "edit", "delete", "vote", "report".
   bool able(std::string_view what) const;
   // The host knows who reads: it needs neither name nor e-mail.

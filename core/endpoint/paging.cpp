@@ -13,6 +13,8 @@ namespace {
 using Kind = Json::Kind;
 using Node = Json::Node;
 
+constexpr std::int64_t kMost = 1'000'000'000;  // of a page's number, an offset, a size
+
 // The target of rel=next in a Link header (RFC 8288).
 std::string_view next_link(std::string_view header) {
   while (!header.empty()) {
@@ -41,10 +43,11 @@ void Paging::begin(const Json& mapping, Node paging, bool nested) {
   paging_ = paging;
   const std::string_view by = map_->text(option("by")), counts = map_->text(option("counts"));
   by_roots_ = counts.empty() ? nested : counts == "roots";
-  const auto first = map_->integer(option("first"));
-  page_ = first.value_or(1);
-  offset_ = by == "offset" ? first.value_or(0) : 0;
-  size_ = map_->integer(option("size")).value_or(0);
+  const auto number = [&](std::string_view name, std::int64_t otherwise) { return std::clamp<std::int64_t>(map_->integer(option(name)).value_or(otherwise), 0, kMost); };
+  first_ = number("first", by == "offset" ? 0 : 1);
+  page_ = by == "offset" ? 1 : first_;
+  offset_ = by == "offset" ? first_ : 0;
+  size_ = number("size", 0);
   page_text_ = decimal(page_), offset_text_ = decimal(offset_), size_text_ = size_ > 0 ? decimal(size_) : "";
 }
 
@@ -104,8 +107,7 @@ Result<bool> Paging::next(Fields& fields, const Page& page) {
   // By page and by offset: on until the host's own word, or its total, or a page that is not full.
   const std::int64_t pages = whole_number(fields.text(option("pages"), root)).value_or(-1);
   const std::int64_t step = size_ > 0 && (counted == 0 || counted > size_) ? size_ : counted;  // a host may give less than it was asked for
-  const std::int64_t first = map_->integer(option("first")).value_or(by == "page" ? 1 : 0);
-  const bool full = page.all > 0 && (more != Json::kNone || (pages >= 0   ? page_ - first + 1 < pages
+  const bool full = page.all > 0 && (more != Json::kNone || (pages >= 0   ? page_ - first_ + 1 < pages
                                                              : total_ >= 0 ? counted_ < total_ && page.news
                                                                            : counted >= std::max<std::int64_t>(1, size_) && page.news));
   ++page_;

@@ -41,7 +41,7 @@ class Paging {
   const Json* map_ = nullptr;
   Json::Node paging_ = Json::kNone;
   bool by_roots_ = false, moved_ = false;
-  std::int64_t page_ = 0, offset_ = 0, size_ = 0, counted_ = 0, total_ = -1;
+  std::int64_t first_ = 0, page_ = 0, offset_ = 0, size_ = 0, counted_ = 0, total_ = -1;
   std::string page_text_, offset_text_, size_text_, cursor_, ids_, link_;
   std::vector<std::string> waiting_;  // ids not yet asked for
   std::size_t asked_ = 0;

@@ -149,7 +149,8 @@ Result<void> Reading::judge(const Answer& answer, Fields& fields, bool& again) {
   if (!bad && answer.status >= 200 && answer.status < 300) {
     if (answer.json.root() != Json::kNone) return {};
     const std::size_t mark = answer.body.find_first_not_of(" \t\r\n");
-    return Error{mark != std::string_view::npos && answer.body[mark] == '<' ? "the host answered a page of HTML, not JSON" : "the host's answer is not JSON", "read.request"};
+    if (mark != std::string_view::npos && answer.body[mark] == '<') return Error{"the host answered a page of HTML, not JSON", "read.request"};
+    return Error{"the host's answer is not JSON: " + answer.fault, "read.request"};
   }
   std::string words = rule ? rule->say : host_words(fields);
   if (words.empty()) words = "the host answered " + decimal(answer.status);

@@ -344,8 +344,9 @@ bool Site::forget_fetched() {
 }
 
 Answer read_answer(const Response& response, const Tools& tools) {
-  Answer answer{response.status, response.body, response.headers, {}};
+  Answer answer{response.status, response.body, response.headers, {}, {}};
   if (auto json = tools.json(response.body)) answer.json = std::move(*json);
+  else answer.fault = json.error().what;
   return answer;
 }
 

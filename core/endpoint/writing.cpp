@@ -36,8 +36,8 @@ bool Writing::possible(Node names) {
 // The first of the mapping's ways to do this whose condition holds. Without `locals` it is one that could.
 Node Writing::chosen(std::string_view what, const Locals* locals) {
   Node ways = map_.member(site_.section("write"), what);
-  if (const Node up = map_.member(ways, "up"); up != Json::kNone && locals != nullptr)
-    ways = write_.value == "1" ? up : map_.member(ways, write_.value == "-1" ? "down" : "none");
+  if (const Node up = map_.member(ways, "up"); up != Json::kNone)
+    ways = locals == nullptr || write_.value == "1" ? up : map_.member(ways, write_.value == "-1" ? "down" : "none");
   const bool list = map_.is(ways, Json::Kind::Array);
   bool open = locals == nullptr || last_ == Json::kNone;
   for (Node way = list ? map_.first(ways) : ways; way != Json::kNone; way = list ? map_.next(way) : Json::kNone) {

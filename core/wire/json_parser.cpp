@@ -20,16 +20,20 @@ struct Tokens {
   static constexpr std::size_t max_string_size = limits::kMessageBytes;
 
   JsonSink& sink;
-  std::string part;
+  std::string part = {};
 
   // Inside of a string.
   struct Escape {
     unsigned char phase = 0;  // 0: text, 1: behind a backslash, 2..5: before a hex digit of \u
     unsigned code = 0, lead = 0;  // lead: the first half of a surrogate pair
-  } escape;
+  } escape = {};
 
   // Inside of null, true or false.
   std::uint8_t word = 0, letter = 0;
+
+  // Between values: the brackets that are open, and what comes next.
+  std::string open = {};
+  enum class Next : unsigned char { Value, FirstValue, Key, FirstKey, Colon, Comma } next = Next::Value;
 
   bool on_document_begin(json::error_code&) { return true; }
   bool on_document_end(json::error_code&) { return true; }
@@ -96,8 +100,10 @@ using Parser = json::basic_parser<Tokens>;
 // Numbers, strings and words are read here: of numbers only the whole ones matter to us, and half a surrogate pair, which is no
 // character but which hosts do write, becomes U+FFFD instead of hiding everybody's comments.
 //
+// Arrays and objects are read here too: basic_parser calls itself for each level, which a module's stack bears 2,000 times in no engine.
+//
 // basic_parser holds most of itself four times: with and without comments, and a quicker copy for the case that it is not
-// resuming. The slower copy serves both cases, and comments are never allowed; sent that way, the other three are not compiled:
+// resuming. One copy serves all cases, and comments are never allowed; sent that way, the others are not compiled:
 // a tenth of core.wasm. The names are those of Boost 1.81; with another version nothing is sent, nothing is saved, and a half pair is not JSON.
 #ifndef BOOST_VERSION
 #error "boost/version.hpp is missing: everything below would be left out without a word"
@@ -184,11 +190,6 @@ template <> template <> inline const char* Slim::parse_unescaped(const char* p, 
 template <> template <> inline const char* Slim::parse_unescaped(const char* p, Yes, Yes, bool u) { return parse_escaped(p, 0, No(), true, u); }
 template <> template <> inline const char* Slim::parse_unescaped(const char* p, Yes, No, bool u) { return parse_escaped(p, 0, No(), false, u); }
 template <> template <> inline const char* Slim::parse_escaped(const char* p, std::size_t n, Yes, bool k, bool u) { return parse_escaped(p, n, No(), k, u); }
-template <> template <> inline const char* Slim::parse_array(const char* p, Yes, No c, bool t, bool u) { return parse_array(p, No(), c, t, u); }
-template <> template <> inline const char* Slim::parse_object(const char* p, Yes, No c, bool t, bool u) { return parse_object(p, No(), c, t, u); }
-template <> template <> inline const char* Slim::parse_value(const char* p, Yes, No c, bool t, bool u) { return parse_value(p, No(), c, t, u); }
-template <> template <> inline const char* Slim::parse_value(const char* p, Yes, Yes, bool t, bool u) { return parse_value(p, No(), No(), t, u); }
-template <> template <> inline const char* Slim::parse_value(const char* p, No, Yes, bool t, bool u) { return parse_value(p, No(), No(), t, u); }
 template <> template <> inline const char* Slim::parse_document(const char* p, Yes) { return parse_document(p, No()); }
 template <> template <> inline const char* Slim::parse_comment(const char* p, Yes, bool) { return p; }
 template <> template <> inline const char* Slim::parse_comment(const char* p, No, bool) { return p; }
@@ -241,13 +242,73 @@ template <> template <> inline const char* Slim::parse_number(const char* p, Yes
 template <> template <> inline const char* Slim::parse_number(const char* p, Yes, Begins<'-'>) { return parse_number(p, Yes(), Begins<'+'>()); }
 template <> template <> inline const char* Slim::parse_number(const char* p, Yes, Begins<'0'>) { return parse_number(p, Yes(), Begins<'+'>()); }
 
+
+// A value with everything in it, from its first byte or from where the last piece ended.
+template <> template <> inline const char* Slim::parse_value(const char* p, No, No, bool, bool) {
+  using Next = rejoinder::wire::Tokens::Next;
+  auto& open = h_.open;
+  auto& next = h_.next;
+  for (;;) {
+    if (!st_.empty()) {
+      state at;
+      st_.peek(at);
+      switch (at) {
+        case state::num1: p = parse_number(p, No(), Begins<0>()); break;
+        case state::nul1: p = parse_null(p, No()); break;
+        case state::str3: p = parse_escaped(p, 0, No(), next == Next::Colon, false); break;
+        default: st_.pop(at); break;  // between two of them
+      }
+      if (p == sentinel()) return p;
+      if (at != state::val1 && open.empty()) return p;
+    }
+    while (p != end_ && (*p == ' ' || *p == '\t' || *p == '\n' || *p == '\r')) ++p;
+    if (p == end_) return maybe_suspend(p, state::val1);
+    const char c = *p;
+    if (next == Next::Colon ? c == ':' : next == Next::Comma && c == ',') {
+      next = next == Next::Colon ? Next::Value : open.back() == '{' ? Next::Key : Next::Value;
+      ++p;
+    } else if ((next == Next::Comma || next == Next::FirstKey || next == Next::FirstValue) && c == open.back() + 2) {  // ] and } in ASCII
+      c == '}' ? h_.sink.end_object() : h_.sink.end_array();
+      open.pop_back();
+      next = Next::Comma;
+      ++p;
+      if (open.empty()) return p;
+    } else if (next == Next::Key || next == Next::FirstKey) {
+      if (c != '"') return fail(p, error::syntax, nullptr);
+      next = Next::Colon;
+      p = parse_escaped(p, 0, No(), true, false);
+      if (p == sentinel()) return p;
+    } else if (next != Next::Value && next != Next::FirstValue) {
+      return fail(p, error::syntax, nullptr);
+    } else if (c == '{' || c == '[') {
+      if (open.size() == opt_.max_depth) return fail(p, error::too_deep, nullptr);
+      open += c;
+      c == '{' ? h_.sink.begin_object() : h_.sink.begin_array();
+      next = c == '{' ? Next::FirstKey : Next::FirstValue;
+      ++p;
+    } else {
+      next = Next::Comma;
+      if (c == '"') p = parse_escaped(p, 0, No(), false, false);
+      else if (c == 'n') p = parse_null(p, Yes());
+      else if (c == 't') p = parse_true(p, Yes());
+      else if (c == 'f') p = parse_false(p, Yes());
+      else if (c == '-' || (c >= '0' && c <= '9')) p = parse_number(p, Yes(), Begins<'+'>());
+      else return fail(p, error::syntax, nullptr);
+      if (p == sentinel() || open.empty()) return p;
+    }
+  }
+}
+template <> template <> inline const char* Slim::parse_value(const char* p, Yes, No, bool t, bool u) { return parse_value(p, No(), No(), t, u); }
+template <> template <> inline const char* Slim::parse_value(const char* p, Yes, Yes, bool t, bool u) { return parse_value(p, No(), No(), t, u); }
+template <> template <> inline const char* Slim::parse_value(const char* p, No, Yes, bool t, bool u) { return parse_value(p, No(), No(), t, u); }
+
 }  // namespace boost::json
 #endif
 
 namespace rejoinder::wire {
 
 struct JsonParser::Impl {
-  Impl(JsonSink& sink, std::size_t depth) : parser(options(depth), Tokens{sink, {}, {}, 0, 0}) {}
+  Impl(JsonSink& sink, std::size_t depth) : parser(options(depth), Tokens{.sink = sink}) {}
   json::basic_parser<Tokens> parser;
   std::size_t read = 0;
   bool dead = false;

@@ -1,7 +1,7 @@
-// The web side of build/dist: checks the types, bundles the four entries, copies the demo's pages.
+// The web side of build/dist: checks the types, bundles the four entries, copies the profiles and the demo's pages.
 import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const require = createRequire(new URL('../deps/package.json', import.meta.url));
@@ -23,3 +23,7 @@ await esbuild.build({ bundle: true, target: 'node18', platform: 'node', format: 
   entryPoints: [entry('render')], outfile: `${dist}/render.mjs` });
 
 cpSync('host-demo/pages', dist, { recursive: true, filter: (path) => !path.endsWith('.md') });
+
+mkdirSync(`${dist}/profiles`, { recursive: true });
+for (const name of readdirSync('widget/profiles').filter((file) => file.endsWith('.json')))
+  writeFileSync(`${dist}/profiles/${name}`, JSON.stringify(JSON.parse(readFileSync(`widget/profiles/${name}`, 'utf8'))));

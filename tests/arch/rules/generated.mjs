@@ -31,4 +31,23 @@ export const rules = [
       return linked.join('\n') === included.join('\n') ? [] : linked.filter((row) => !included.includes(row)).concat(included.filter((row) => !linked.includes(row)));
     },
   },
+  {
+    name: 'the check of mappings, their schema and their page have the same words',
+    check() {
+      const checked = new Set([...readFileSync('core/endpoint/check.cpp', 'utf8').matchAll(/^ *(?:\{\w+, "[^\n]*)/gm)]
+        .flatMap(([line]) => [...line.matchAll(/\{[A-Z]\w+, "([^"]+)"/g)].map((m) => m[1])));
+      const described = new Set();
+      (function walk(schema) {
+        if (schema === null || typeof schema !== 'object') return;
+        for (const name of Object.keys(schema.properties ?? {})) described.add(name);
+        for (const part of Object.values(schema)) walk(part);
+      })(JSON.parse(readFileSync('core/endpoint/mapping.schema.json', 'utf8')));
+      const page = readFileSync('core/endpoint/mapping.md', 'utf8');
+      return [
+        ...[...checked].filter((word) => !described.has(word)).map((word) => `mapping.schema.json lacks ${word}`),
+        ...[...described].filter((word) => !checked.has(word)).map((word) => `check.cpp lacks ${word}`),
+        ...[...checked].filter((word) => word !== '$schema' && !new RegExp(`\\b${word}\\b`).test(page)).map((word) => `mapping.md lacks ${word}`),
+      ];
+    },
+  },
 ];

@@ -113,6 +113,6 @@ TEST_CASE("mapping: understand shows what a mapping finds in an answer") {
   REQUIRE(u.skipped.size() == 1);
   CHECK(u.skipped[0].reason == "the body is missing");
   CHECK(mapping::understand(map, "[]").field == "read.comments");
-  CHECK(mapping::understand(map, "no").problem == "the host's answer is not JSON");
+  CHECK(mapping::understand(map, "no").problem == "the host's answer is not JSON: not JSON");
   CHECK(mapping::understand("{}", "[]").fault.what == "lacks \"mapping\"");
 }

@@ -65,6 +65,7 @@ TEST_CASE("mapped: what fields do with their text") {
   CHECK(field("{'at': 'a', 'map': {'1': 'one'}}", "{'a': 2}") == "2");
   CHECK(field("{'at': 'a', 'entities': true}", "{'a': 'x &lt;b&gt; &#8217;&eacute;'}") == "x <b> \xE2\x80\x99\xC3\xA9");
   CHECK(field("{'at': 'a', 'text': true}", "{'a': ' <p>One</p><p class=x>two<br/>3 < 4</p><!-- c --> '}") == "One two 3 < 4");
+  CHECK(field("{'at': 'a', 'after': '{endpoint}/'}", "{'a': 'see https://host.example/api/x'}") == "x");
   CHECK(field("{'at': 'a', 'prefix': 'https://x/'}", "{'a': 'y'}") == "https://x/y");
   CHECK(field("{'at': 'a', 'prefix': 'https://x/'}", "{}") == "");
   CHECK(field("{'whole': true}", "{}").starts_with("{\"c\": ["));
@@ -77,6 +78,8 @@ TEST_CASE("mapped: joins with a list and with an object") {
   CHECK(field("{'at': 'by', 'in': '$.people', 'key': 'id', 'then': 'n'}", "{'by': 'u3'}", people) == "");
   CHECK(field("{'at': 'by', 'in': '$.byid', 'then': 'n'}", "{'by': 'u1'}", people) == "Cy");
   CHECK(field("{'at': 'by', 'in': '$.nowhere', 'then': 'n'}", "{'by': 'u1'}", people) == "");
+  for (const auto& [id, count] : {std::pair{"2", "4"}, {"3", "9"}, {"5", ""}})  // in a list of the comment's own, and by a constant
+    CHECK(field("{'const': '" + std::string(id) + "', 'in': 'acts', 'key': 'id', 'then': 'n'}", "{'acts': [{'id': 3, 'n': 9}, {'id': 2, 'n': 4}]}") == count);
 }
 
 TEST_CASE("mapped: questions") {

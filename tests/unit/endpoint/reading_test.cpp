@@ -227,7 +227,7 @@ TEST_CASE("mapped: what does not fit is said once, and the rest is read") {
   CHECK(read(*plain(kFlat), {{"GET https://host.example/api?p=1&o=0", "[]"}}).where == "read.comments");
   CHECK(read(*plain(kFlat), {{"GET https://host.example/api?p=1&o=0", json("{'c': 'none'}")}}).where == "read.comments");
   CHECK(read(*plain(kFlat), {{"GET https://host.example/api?p=1&o=0", "\n<!doctype html>"}}).what == "the host answered a page of HTML, not JSON");
-  CHECK(read(*plain(kFlat), {{"GET https://host.example/api?p=1&o=0", "{\"c\": ["}}).what == "the host's answer is not JSON");
+  CHECK(read(*plain(kFlat), {{"GET https://host.example/api?p=1&o=0", "{\"c\": ["}}).what == "the host's answer is not JSON: the JSON ends too early");
   CHECK(read(*plain(kFlat), {{"GET https://host.example/api?p=1&o=0", "oops", 500}}).what == "oops");
   for (const std::string_view none : {"{}", "null", "[]", "''"}) CHECK(read(*plain(kFlat), {{"GET https://host.example/api?p=1&o=0", json("{'c': " + std::string(none) + "}")}}).whole);
   // A later page that stops fitting: what came before stays.

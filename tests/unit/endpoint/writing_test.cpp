@@ -130,6 +130,11 @@ TEST_CASE("mapped: other writes, and hosts that say everything with 200") {
   CHECK(deleted.verdict.means == Means::Posted);
   CHECK(blog->able("reply"));
   CHECK(!blog->able("vote"));
+  auto members = mapped(R"({'mapping': 1, 'values': {'in': {'cookie': 'in', 'optional': true}}, 'read': {'request': {'url': '{endpoint}'}, 'comments': '$', 'fields': {'id': 'id', 'body': 'b'}},
+    'write': {'vote': {'up': {'if': 'in', 'request': {'url': '{endpoint}/up', 'json': {}}}}}})");
+  CHECK(!members->able("vote"));
+  members->told(0, "yes");
+  CHECK(members->able("vote"));
   Write vote;
   vote.what = "vote", vote.value = "-1", vote.comment = "5";
   CHECK(blog->write(vote).error().where == "write.vote");
