@@ -86,6 +86,7 @@ void Core::finish_mapped_reading(Exchange& exchange, std::string_view wrong, std
   if (wrong.empty() && mapped_->whole()) {
     thread_.end_reading(exchange.reading);
     read_whole_ = exchange.began;
+    find_held();
   }
   if (wrong.empty() || exchange.took) {
     scene_.can_reply = mapped_->able("reply") && !document.closed;
@@ -151,12 +152,28 @@ std::size_t Core::like(const endpoint::Item& item, std::string* id) const {
   return count;
 }
 
+// Replies that the host has under ids which it has not told, until a reading names them.
+void Core::find_held() {
+  std::vector<std::pair<sync::Entry, std::string>> found;
+  for (const sync::Entry& e : outbox_.entries()) {
+    std::string id;
+    const bool unnamed = std::holds_alternative<sync::Held>(e.stage) && e.item.client.empty();
+    if (unnamed && like(e.item, &id) > static_cast<std::size_t>(e.item.rev)) found.emplace_back(e, std::move(id));
+  }
+  for (const auto& [entry, id] : found) {
+    outbox_.settled(entry.item.id);
+    thread_.withdraw(entry.item.id);
+    posted(entry, thread_[thread_.find(id)].item);
+  }
+}
+
 // Whether `entry`, which the host may have, may be sent once more now.
 bool Core::resolve(const sync::Entry& entry) {
   const Manner& manner = mapped_->manner();
   if (entry.doubt == kNoTime || manner.lost == Manner::Lost::Key || manner.lost == Manner::Lost::Refused || entry.item.op != "reply") return true;
   const std::string key = entry.item.id;
-  const Millis doubt = std::min(entry.doubt, now_), sure = doubt + manner.settle;
+  if (entry.doubt > now_) outbox_.doubt(key, now_);
+  const Millis sure = entry.doubt + manner.settle;
   if (read_whole_ == kNoTime || read_whole_ < sure || read_whole_ > now_) {
     outbox_.delay(key, std::max(sure, now_ + limits::kRetryFirstMs));
     if (now_ >= sure && may_read()) read();

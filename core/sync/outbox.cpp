@@ -94,6 +94,7 @@ void Outbox::answered(std::string_view key, const Verdict& verdict, Millis retry
   }
 }
 
+void Outbox::doubt(std::string_view key, Millis since) { at(key)->doubt = since; }
 void Outbox::absent(std::string_view key) { at(key)->doubt = kNoTime; }
 void Outbox::settled(std::string_view key) { entries_.erase(at(key)); }
 

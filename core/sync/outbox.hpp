@@ -56,6 +56,8 @@ class Outbox {
 
   // The host is known not to have it, or to have it: it may be sent, it is gone from here.
   void absent(std::string_view key);
+  // The host may have it since then: a clock was set back.
+  void doubt(std::string_view key, Millis since);
   void settled(std::string_view key);
   // Not before then.
   void delay(std::string_view key, Millis until);

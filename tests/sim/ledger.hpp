@@ -5,6 +5,7 @@
 
 #include "page.hpp"
 #include "promise.hpp"
+#include "wire/tree.hpp"
 
 namespace sim {
 
@@ -15,14 +16,17 @@ enum class Loss : unsigned char { None, BeforeNoted, AsSaid, Evicted };
 struct Saying {
   std::string id, parent, text, name;
   int person = 0;
-  std::string note = {};   // as the journal was asked to keep it
   bool withdrawn = false;  // discarded, or taken back into a composer
   bool evicted = false;    // the device has lost what it had promised to keep
   Loss loss = Loss::None;
-
-  // Whether so much of the note is missing that nobody can read it: its last two brackets may be.
-  bool torn(std::string_view kept) const { return kept.size() + 2 < note.size(); }
 };
+
+// Whether a note is torn so that nobody can read it: its last two brackets may be missing.
+inline bool torn(const std::string& note) {
+  for (const std::string_view end : {"", "}", "]}"})
+    if (rejoinder::wire::read_tree(note + std::string(end)).has_value()) return false;
+  return true;
+}
 
 class Ledger {
  public:

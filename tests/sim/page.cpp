@@ -1,5 +1,6 @@
 #include "page.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -11,7 +12,7 @@ std::string_view between(std::string_view html, std::string_view front, char end
   const std::size_t at = html.find(front);
   if (at == std::string_view::npos) return {};
   html.remove_prefix(at + front.size());
-  return html.substr(0, html.find(end));
+  return html.substr(0, end == '\0' ? html.find("</div>") : html.find(end));
 }
 
 }  // namespace
@@ -74,9 +75,15 @@ std::string Article::told() const {
   return out;
 }
 
-std::string Page::thread() const {
+std::string Page::thread(bool gone) const {
+  std::vector<std::string> lines;
+  for (const Article& article : articles()) {
+    if (gone) lines.push_back(article.told() + '\n');
+    else if (article.state != "gone") lines.push_back(article.id + std::string(between(article.html, "<div class=\"rj-body\" dir=\"auto\">", '\0')) + '\n');
+  }
+  if (!gone) std::sort(lines.begin(), lines.end());
   std::string out;
-  for (const Article& article : articles()) (out += article.told()) += '\n';
+  for (const std::string& line : lines) out += line;
   return out;
 }
 

@@ -29,8 +29,9 @@ class Page {
   // The comments whose composer is open.
   std::vector<std::string> composers() const;
 
-  // The comments alone, whatever groups and composers they stand in.
-  std::string thread() const;
+  // The comments alone, whatever groups and composers they stand in. `gone`: with what is not there any more. A foreign host does not tell
+  // of that, so who has seen it sees that it is gone, and a newcomer nothing; what is left is compared whatever its order.
+  std::string thread(bool gone) const;
 
  private:
   void read() const;  // when somebody looks, and not before

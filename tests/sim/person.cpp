@@ -79,6 +79,7 @@ void Person::write(Tab& tab) {
 
 // A second thought below what is not even sent.
 void Person::answer_pending(Tab& tab) {
+  if (!game.mapping.empty()) return;  // no button offers it, and such a host may not tell what the first thought is called
   for (const Article& article : tab.page().articles()) {
     if (!article.own()) continue;
     game.world.count(Path::ReplyToOwnPending);
@@ -163,8 +164,7 @@ void Person::heal() {
 bool Person::has_forgotten() const {
   const auto open = open_tabs();
   return std::any_of(journal.kept().begin(), journal.kept().end(), [&](const auto& note) {
-    const Saying* saying = game.ledger.find(note.first);
-    return saying != nullptr && !saying->torn(note.second) && std::none_of(open.begin(), open.end(), [&](const auto& tab) { return tab->holds(note.first); });
+    return game.ledger.find(note.first) != nullptr && !torn(note.second) && std::none_of(open.begin(), open.end(), [&](const auto& tab) { return tab->holds(note.first); });
   });
 }
 

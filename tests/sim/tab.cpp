@@ -42,7 +42,7 @@ void Tab::restore(const std::map<std::string, std::string>& notes) {
   for (const auto& [key, value] : notes) {
     found.push_back(event::Store{"found", key, value});
     const Saying* saying = game_.ledger.find(key);
-    if (saying == nullptr || saying->torn(value) || !held_.emplace(key, Kept::Noted).second) continue;
+    if (saying == nullptr || torn(value) || !held_.emplace(key, Kept::Noted).second) continue;
     game_.world.count(Path::Restored);
     for (const auto& other : person_.open_tabs())
       if (other.get() != this && other->holds(key)) game_.world.count(Path::TwoTabs);
@@ -202,10 +202,9 @@ void Tab::note_reply(const effect::Note& note) {
   Saying* saying = game_.ledger.find(note.key);
   if (saying == nullptr) {
     promise(note.keep, "what is taken away was there");
-    game_.ledger.add({note.key, writing_.parent, writing_.text, person_.name, person_.number, note.value});
+    game_.ledger.add({note.key, writing_.parent, writing_.text, person_.name, person_.number});
     held_.emplace(note.key, Kept::Asked);
   } else if (note.keep) {
-    saying->note = note.value;  // its text or its state is another one now
     if (note.value.find(R"("state":"pending")") != std::string::npos) held_[note.key] = Kept::AtHost;
   } else if (held_.erase(note.key) > 0) {
     promise(acting_ == note.key || game_.site->has(token_of(saying->text)), "a reply is forgotten when the host has it or its author says so");
