@@ -116,7 +116,8 @@ std::optional<Request> Writing::take(const Response& response, Verdict& verdict,
       if (std::string id = fields.text(option("id"), root); !id.empty() && id_fault(id).reason.empty()) told.id = std::move(id);
     }
     if (const std::string state = fields.text(option("state"), root); !state.empty()) read_state(state, told.state);
-    found = found || !told.id.empty();
+    // An id alone is proof only where nothing more is told: a box on the way has ids, too.
+    found = found || (option("comment") == Json::kNone && !told.id.empty());
   }
   if (rule->means == Means::Posted) {
     // A captive portal answers 200 to everything: only what the mapping says is in the answer is proof.

@@ -155,11 +155,15 @@ std::size_t Core::like(const endpoint::Item& item, std::string* id) const {
 // Replies that the host has under ids which it has not told, until a reading names them.
 void Core::find_held() {
   std::vector<std::pair<sync::Entry, std::string>> found;
+  std::vector<std::string> absent;
   for (const sync::Entry& e : outbox_.entries()) {
     std::string id;
     const bool unnamed = std::holds_alternative<sync::Held>(e.stage) && e.item.client.empty();
-    if (unnamed && like(e.item, &id) > static_cast<std::size_t>(e.item.rev)) found.emplace_back(e, std::move(id));
+    const bool doubted = e.item.op == "reply" && e.doubt != kNoTime && !std::holds_alternative<sync::Sending>(e.stage);
+    if ((unnamed || doubted) && like(e.item, &id) > static_cast<std::size_t>(e.item.rev)) found.emplace_back(e, std::move(id));
+    else if (doubted && std::holds_alternative<sync::Rejected>(e.stage) && read_whole_ > e.doubt) absent.push_back(e.item.id);
   }
+  for (const std::string& key : absent) outbox_.absent(key);
   for (const auto& [entry, id] : found) {
     outbox_.settled(entry.item.id);
     thread_.withdraw(entry.item.id);
@@ -245,7 +249,12 @@ void Core::conclude_mapped(Exchange& exchange, const endpoint::Verdict& verdict,
   };
   switch (verdict.means) {
     case Means::Duplicate:
-      if (was.doubt == kNoTime && reply) return answered(sync::Outcome::Rejected, verdict.say);
+      if (was.doubt == kNoTime && reply) {
+        // Said before, or doubled on its way: a reading tells.
+        answered(sync::Outcome::Rejected, verdict.say, true);
+        find_held();
+        return read();
+      }
       told = {};  // it is ours, under an id that the next reading tells
       break;
     case Means::Later: {
@@ -273,7 +282,9 @@ void Core::conclude_mapped(Exchange& exchange, const endpoint::Verdict& verdict,
     // The host has it; which one it is the next reading tells.
     outbox_.hold(was.item, "");
     keep(outbox_.find(key)->item);
-    return read();
+    find_held();
+    if (outbox_.find(key) != nullptr) read();
+    return;
   }
   endpoint::Item item = was.item;  // what only an id is told of
   const bool whole = !told.body.empty();

@@ -29,6 +29,7 @@ void Core::on(const event::Store& e) {
   });
   // A note that cannot be read is no reason to fail; it stays where it is.
   (void)reader.write(e.value, true);
+  if (mapped_ != nullptr && read_whole_ != kNoTime) find_held();
 }
 
 // What this reader has posted, so that he may change it.
@@ -99,6 +100,7 @@ void Core::posted(const sync::Entry& entry, const endpoint::Item& told) {
   if (item.op == "delete") {
     note(std::string(kMine) + item.id, "", false);
     std::erase_if(mine_, [&](const endpoint::Item& m) { return m.id == item.id; });
+    if (const model::Index i = thread_.find(item.id); i != model::kNone) thread_.mine(i, false, model::Own::None, "");
     return announce("Your comment was deleted.");
   }
   endpoint::Item own = item;

@@ -102,6 +102,7 @@ html::Writer& open_button(html::Writer& out, std::string_view action, bool expan
 void write_note(html::Writer& out, const Comment& c) {
   switch (c.own) {
     case Own::None:
+      if (c.gone()) return;
       if (c.change == Own::Sending) write_line(out, "rj-note", words::kSaving);
       else if (c.change == Own::Parked) write_line(out, "rj-note", words::kParked);
       else if (c.change != Own::None) write_line(out, "rj-note", words::kUnsaved, c.note);

@@ -19,6 +19,7 @@ struct Saying {
   bool withdrawn = false;  // discarded, or taken back into a composer
   bool evicted = false;    // the device has lost what it had promised to keep
   Loss loss = Loss::None;
+  std::vector<std::string> edits{};  // what its author has made of it since
 };
 
 // Whether a note is torn so that nobody can read it: its last two brackets may be missing.

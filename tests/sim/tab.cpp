@@ -108,7 +108,7 @@ void Tab::check(const Answer& answer) {
     const std::size_t from = at - std::min<std::size_t>(at, 150);
     promise(false, "the patches make the page that a whole drawing makes: " + page_.html().substr(from, 300) + "\nand not " + whole.substr(from, 300));
   }
-  bool unkept = false;
+  bool unkept = !unkept_changes_.empty();
   for (const auto& [id, kept] : held_) {
     const Article* article = page_.find(id);
     if (looks_ == 0) promise(article != nullptr, "what is not sent yet is shown: " + id);
@@ -193,6 +193,9 @@ void Tab::hear(std::int64_t id, const Part& part) {
 void Tab::run(const effect::Note& note) {
   game_.world.say(note.keep ? "  note" : "  un-note", note.key);
   if (note.key.find(':') == std::string::npos) note_reply(note);
+  else if (!note.keep) unkept_changes_.erase(note.key);
+  if (note.keep && note.key.starts_with("edit:"))
+    if (Saying* saying = game_.ledger.find(note.key.substr(5)); saying != nullptr) saying->edits.push_back(writing_.text);
   person_.journal.write(number_, note.key, note.value, note.keep, [self = weak_from_this(), key = note.key, keep = note.keep](bool done) {
     if (const auto tab = self.lock(); tab && tab->alive_) tab->noted(key, keep, done);
   });
@@ -214,6 +217,7 @@ void Tab::note_reply(const effect::Note& note) {
 
 void Tab::noted(const std::string& key, bool keep, bool done) {
   if (const auto at = held_.find(key); keep && at != held_.end() && at->second == Kept::Asked) at->second = done ? Kept::Noted : Kept::Refused;
+  if (keep && !done && (key.starts_with("edit:") || key.starts_with("delete:"))) unkept_changes_.insert(key);
   tell({event::Store{done ? "noted" : "refused", key, ""}});
 }
 

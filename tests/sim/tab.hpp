@@ -74,6 +74,7 @@ class Tab : public std::enable_shared_from_this<Tab> {
   bool alive_ = true, hidden_;
   int looks_ = 0;  // what the reader has folded or chosen
   std::map<std::string, Kept> held_;  // unsent replies in the core
+  std::set<std::string> unkept_changes_;  // edits and deletions that the journal has refused
   std::map<std::int64_t, Pending> requests_;
   std::set<std::int64_t> streams_;
   std::vector<Millis> unasked_;  // when something was sent again without anybody's asking
