@@ -28,7 +28,8 @@ try {
       }
       for (const error of scene.unexpected) check(name, false, 'an error in the page', error);
       await scene.close();
-      console.log(`${failed === before ? 'ok    ' : 'FAILED'} ${name} (${Math.round(performance.now() - start)} ms)`);
+      if (scene.skipped) console.log(`not tested: ${name}: ${scene.skipped}`);
+      else console.log(`${failed === before ? 'ok    ' : 'FAILED'} ${name} (${Math.round(performance.now() - start)} ms)`);
     }
   }
 } finally {

@@ -110,6 +110,9 @@ class Scene {
     return this.page;
   }
 
+  /** What the story needs is not here. */
+  skip(why) { this.skipped = why; }
+
   /** Errors that the story provokes. */
   allow(...patterns) { this.#allowed.push(...patterns); }
 

@@ -1,0 +1,102 @@
+// A real WordPress and its theme, with one script tag more.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { missing, WordPress } from '../wordpress.mjs';
+
+const article = (page, text, state) => page.locator(state ? `article.rj-c[data-state=${state}]` : 'article.rj-c', { hasText: text });
+const guest = { name: 'Zoë', email: 'zoe@example.org' };
+
+async function write(page, text, who = guest, form = page.locator('form[data-key="f:"]')) {
+  await form.locator('textarea').fill(text);
+  if (who) await form.locator('[name=name]').fill(who.name);
+  if (who) await form.locator('[name=email]').fill(who.email);
+  await form.locator('[type=submit]').click();
+}
+
+/** The article as a reader comes to it. */
+async function visit(scene, { url }) {
+  const { page } = scene;
+  await page.goto(url);
+  await page.locator('rejoinder-thread').scrollIntoViewIfNeeded();
+  await page.locator('rejoinder-thread .rj-count').waitFor();
+  return page;
+}
+
+async function login(scene, wp) {
+  await scene.page.goto(`${wp.address}/wp-login.php`);
+  await scene.page.locator('#user_login').fill('reader');
+  await scene.page.locator('#user_pass').fill('reader-pass');
+  await Promise.all([scene.page.waitForURL(/wp-admin/), scene.page.locator('#wp-submit').click()]);
+}
+
+const stories = {
+  async 'reads 5,000 comments page by page'(scene, wp) {
+    const post = wp.article('Long');
+    wp.do('bulk', post.id, 5000);
+    scene.page.setDefaultTimeout(60_000);
+    const page = await visit(scene, post);
+    await scene.sees(page.locator('.rj-count', { hasText: /^5,?000 comments$/ }), 'all are counted');
+    await scene.holds(() => document.querySelector('rejoinder-thread').shadowRoot.querySelectorAll('.rj-c').length === 5000, null, 'and all are there');
+  },
+
+  async 'shows a chain of twelve'(scene, wp) {
+    const post = wp.article('Deep');
+    const file = join(scene.stage.folder, 'chain.json');
+    const comments = Array.from({ length: 12 }, (_, i) => ({ id: String(i), parent: i ? String(i - 1) : null, author: `Reader ${i + 1}`, when: null, body: `Level ${i + 1}.` }));
+    writeFileSync(file, JSON.stringify({ comments }));
+    wp.do('import', post.id, file);
+    const page = await visit(scene, post);
+    await scene.sees(article(page, 'Level 12.'), 'the deepest is there');
+    scene.same(await page.locator('article.rj-c').count(), 12, 'with all above it');
+    scene.same(await article(page, 'Level 12.').locator('.rj-to').textContent(), 'in reply to Reader 11', 'it says what it answers');
+    scene.same(await article(page, 'Level 5.').locator('.rj-to').textContent(), 'in reply to Reader 4', 'as does one in the middle');
+    for (const [name, width] of [['wide', 1280], ['narrow', 320]]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.locator('rejoinder-thread').evaluate((element) => element.scrollIntoView());
+      await scene.shot(`wordpress-${name}`);
+    }
+    scene.check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing stands over the edge of a small screen');
+  },
+
+  async 'a guest posts where strangers may use the API'(scene, wp) {
+    const post = wp.article('Open', { host_rest_anonymous: 1 });
+    const page = await visit(scene, post);
+    await write(page, 'Quick and easy');
+    await scene.sees(article(page, 'Quick and easy', 'visible'), 'posted');
+    scene.same(wp.comments(post).length, 1, 'once');
+  },
+
+  async 'a member posts'(scene, wp) {
+    const post = wp.article('Members', { comment_registration: 1 });
+    await login(scene, wp);
+    const page = await visit(scene, post);
+    await write(page, 'Signed in', null);
+    await scene.sees(article(page, 'Signed in', 'visible'), 'posted, without a name being needed');
+    scene.same(wp.comments(post).map((c) => c.name).join(), 'reader', 'as who they are');
+  },
+
+  async 'a stranger is told to sign in'(scene, wp) {
+    const post = wp.article('Members only', { comment_registration: 1 });
+    const page = await visit(scene, post);
+    await write(page, 'Let me in');
+    await scene.sees(article(page, 'Let me in').locator('.rj-note', { hasText: /sign in|logged in/i }), 'in words');
+    scene.same(wp.comments(post).length, 0, 'nothing is stored');
+  },
+
+  async 'a closed article takes none'(scene, wp) {
+    const post = wp.article('Closed');
+    const page = await visit(scene, post);
+    wp.do('close', post.id);
+    await write(page, 'Too late');
+    await scene.sees(article(page, 'Too late', 'rejected').locator('.rj-note', { hasText: /closed/i }), 'and says why');
+    await scene.sees(article(page, 'Too late').getByRole('button', { name: 'Edit' }), 'the text is not lost');
+  },
+
+};
+
+const why = missing();
+export default Object.fromEntries(Object.entries(stories).map(([name, story]) => [`WordPress: ${name}`, (scene) => {
+  if (why) return scene.skip(why);
+  scene.allow(/Failed to load resource|JQMIGRATE/);
+  return story(scene, WordPress.get());
+}]));
