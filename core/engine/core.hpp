@@ -85,7 +85,7 @@ class Core {
   void finish_mapped_sending(Exchange& exchange, const event::Net& end);
   void conclude_mapped(Exchange& exchange, const endpoint::Verdict& verdict, endpoint::Item told, const event::Net& end);
   bool resolve(const sync::Entry& entry);
-  void find_held();
+  bool find_held();
   std::size_t like(const endpoint::Item& item, std::string* id) const;
 
   // looking.cpp

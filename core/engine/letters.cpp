@@ -4,11 +4,11 @@
 
 namespace rejoinder::engine {
 
-std::string letters(const endpoint::Item& item) {
+std::string letters(std::string_view body, endpoint::Format format) {
   using endpoint::Format;
   std::string html, out;
-  const auto render = item.format == Format::Markdown ? text::markdown : item.format == Format::Html ? text::host_html : text::plain;
-  (void)render(html, item.body, nullptr);
+  const auto render = format == Format::Markdown ? text::markdown : format == Format::Html ? text::host_html : text::plain;
+  (void)render(html, body, nullptr);
   for (std::size_t i = 0; i < html.size(); ++i) {
     const char c = html[i];
     const auto byte = static_cast<unsigned char>(c);
@@ -21,7 +21,7 @@ std::string letters(const endpoint::Item& item) {
     else if (byte == 0xC2) ++i;                      // Latin-1's signs
     else if (byte >= 0x80) out += c;
   }
-  return out.empty() ? item.body : out;
+  return out.empty() ? std::string(body) : out;
 }
 
 }  // namespace rejoinder::engine

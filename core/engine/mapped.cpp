@@ -82,11 +82,12 @@ void Core::hear_mapped(const event::Net& e) {
 void Core::finish_mapped_reading(Exchange& exchange, std::string_view wrong, std::int64_t status) {
   const endpoint::Document& document = mapped_->document();
   const Manner& manner = mapped_->manner();
+  bool again = false;
   report_skipped(document);
   if (wrong.empty() && mapped_->whole()) {
     thread_.end_reading(exchange.reading);
     read_whole_ = exchange.began;
-    find_held();
+    again = find_held();
   }
   if (wrong.empty() || exchange.took) {
     scene_.can_reply = mapped_->able("reply") && !document.closed;
@@ -99,6 +100,7 @@ void Core::finish_mapped_reading(Exchange& exchange, std::string_view wrong, std
   if (wrong.empty()) have_read();
   else not_read(exchange, status, wrong);
   std::erase_if(exchanges_, [&](const auto& x) { return x.get() == &exchange; });
+  if (again && may_read()) read();  // that one began before the reply was sent
 }
 
 // Hosts that flatten forget whom their reader answered; this reader's own comments keep it.
@@ -137,38 +139,50 @@ model::Index Core::root_of(std::string_view id) const {
 
 // How many comments say the same as `item` in the same place by the same name, and the last of them.
 std::size_t Core::like(const endpoint::Item& item, std::string* id) const {
-  const std::string wanted = letters(item);
+  const auto called = [](std::string_view name) { return letters(name, endpoint::Format::Html); };  // some hosts take tags out of names
+  const std::string wanted = letters(item.body, item.format), name = called(item.name);
   const bool flat = mapped_->manner().flattens;
   std::size_t count = 0;
   for (model::Index i = 0; i < thread_.size(); ++i) {
     const model::Comment& c = thread_[i];
     if (c.gone() || c.item.id == item.id || (c.own != model::Own::None && id != nullptr)) continue;
     if (flat ? root_of(c.item.parent) != root_of(item.parent) : c.item.parent != item.parent) continue;
-    if (!item.name.empty() && !c.item.name.empty() && c.item.name != item.name) continue;
-    if (letters(c.item) != wanted) continue;
+    if (!item.name.empty() && !c.item.name.empty() && called(c.item.name) != name) continue;
+    if (letters(c.item.body, c.item.format) != wanted) continue;
     ++count;
     if (id != nullptr) *id = c.item.id;
   }
   return count;
 }
 
-// Replies that the host has under ids which it has not told, until a reading names them.
-void Core::find_held() {
+// Replies that the host has under ids which it has not told, until a reading names them. Whether one is left that another reading may find.
+bool Core::find_held() {
   std::vector<std::pair<sync::Entry, std::string>> found;
   std::vector<std::string> absent;
+  std::vector<sync::Entry> unseen;
+  bool still = false;
   for (const sync::Entry& e : outbox_.entries()) {
     std::string id;
     const bool unnamed = std::holds_alternative<sync::Held>(e.stage) && e.item.client.empty();
-    const bool doubted = e.item.op == "reply" && e.doubt != kNoTime && !std::holds_alternative<sync::Sending>(e.stage);
+    const bool doubted = e.item.op == "reply" && (e.doubt != kNoTime || std::holds_alternative<sync::Sending>(e.stage));
+    const bool after = read_whole_ != kNoTime && (read_whole_ >= e.doubt || e.doubt > now_);  // the clock may have been set back
     if ((unnamed || doubted) && like(e.item, &id) > static_cast<std::size_t>(e.item.rev)) found.emplace_back(e, std::move(id));
-    else if (doubted && std::holds_alternative<sync::Rejected>(e.stage) && read_whole_ > e.doubt) absent.push_back(e.item.id);
+    else if (after && doubted && std::holds_alternative<sync::Rejected>(e.stage)) absent.push_back(e.item.id);
+    else if (after && unnamed && e.item.state != endpoint::State::Pending) unseen.push_back(e);
+    still = still || (unnamed && e.item.state != endpoint::State::Pending);
   }
   for (const std::string& key : absent) outbox_.absent(key);
+  // What the host has and does not show waits for its moderator.
+  for (const sync::Entry& e : unseen) {
+    outbox_.hold(e, "", true, now_);
+    keep(outbox_.find(e.item.id)->item);
+  }
   for (const auto& [entry, id] : found) {
     outbox_.settled(entry.item.id);
     thread_.withdraw(entry.item.id);
     posted(entry, thread_[thread_.find(id)].item);
   }
+  return still && found.empty() && unseen.empty();
 }
 
 // Whether `entry`, which the host may have, may be sent once more now.
@@ -280,8 +294,8 @@ void Core::conclude_mapped(Exchange& exchange, const endpoint::Verdict& verdict,
   }
   if (told.id.empty()) {
     // The host has it; which one it is the next reading tells.
-    outbox_.hold(was.item, "");
-    keep(outbox_.find(key)->item);
+    outbox_.hold(was, "", told.state == endpoint::State::Pending, now_);
+    if (told.state == endpoint::State::Pending) keep(outbox_.find(key)->item);
     find_held();
     if (outbox_.find(key) != nullptr) read();
     return;

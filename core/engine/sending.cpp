@@ -87,11 +87,12 @@ void Core::finish_sending(Exchange& exchange, const event::Net& end) {
 // The host has it, as `told`.
 void Core::posted(const sync::Entry& entry, const endpoint::Item& told) {
   const endpoint::Item& item = entry.item;
-  const bool held = std::holds_alternative<sync::Held>(entry.stage);
+  const bool held = std::holds_alternative<sync::Held>(entry.stage) && item.state == endpoint::State::Pending;
+  thread_.show(told.id);
   if (told.id != item.id) outbox_.rename(item.id, told.id);
   if (item.op == "reply" && told.state == endpoint::State::Pending) {
     // Nobody else is told of it, nor will this reader be by another reading.
-    outbox_.hold(item, told.id == item.id ? std::string_view() : told.id);
+    outbox_.hold(entry, told.id == item.id ? std::string_view() : told.id, true, now_);
     keep(outbox_.find(item.id)->item);
     announce(render::words::kHeld);
     return emit("posted", told.id, static_cast<std::int64_t>(thread_.count()));
@@ -176,7 +177,7 @@ void Core::show_outbox() {
     if (const auto* queued = std::get_if<sync::Queued>(&e.stage); queued != nullptr && !queued->why.empty()) return why = queued->why, model::Own::Waiting;
     if (const auto* parked = std::get_if<sync::Parked>(&e.stage)) return why = parked->unsure ? render::words::kUnsure : std::string_view(parked->why), model::Own::Parked;
     if (const auto* rejected = std::get_if<sync::Rejected>(&e.stage)) return why = rejected->why, model::Own::Rejected;
-    return std::holds_alternative<sync::Held>(e.stage) ? model::Own::Held : model::Own::Sending;
+    return std::holds_alternative<sync::Held>(e.stage) && e.item.state == endpoint::State::Pending ? model::Own::Held : model::Own::Sending;
   };
   for (const sync::Entry& e : outbox_.entries()) {
     std::string_view why;

@@ -110,12 +110,15 @@ void Thread::reword(Index i, std::string_view body) {
   touch(i, false);
 }
 
+void Thread::show(std::string_view id) {
+  const Index i = find(id);
+  if (i == kNone || !comments_[i].aside) return;
+  comments_[i].aside = false;
+  touch(i, false);
+}
+
 void Thread::show_arrivals() {
-  for (Index i = 0; i < size(); ++i) {
-    if (!comments_[i].aside) continue;
-    comments_[i].aside = false;
-    touch(i, false);
-  }
+  for (Index i = 0; i < size(); ++i) show(comments_[i].item.id);
 }
 
 void Thread::withdraw(std::string_view id) {

@@ -33,6 +33,7 @@ class Thread {
   void put_aside(bool so) { putting_aside_ = so; }
   std::size_t arrivals() const { return arrivals_; }
   void show_arrivals();
+  void show(std::string_view id);
 
   // An own reply is given up.
   void withdraw(std::string_view id);

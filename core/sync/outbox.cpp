@@ -63,7 +63,7 @@ void Outbox::noted(std::string_view key, bool kept, Millis now) {
 }
 
 bool Outbox::all_kept() const {
-  return std::all_of(entries_.begin(), entries_.end(), [](const Entry& e) { return e.kept; });
+  return std::all_of(entries_.begin(), entries_.end(), [](const Entry& e) { return e.kept || e.item.state == endpoint::State::Pending; });
 }
 
 const Entry* Outbox::next(Millis now) const {
@@ -107,12 +107,12 @@ void Outbox::unsure(std::string_view key, std::string why) {
   e->stage = Parked{std::move(why), true};
 }
 
-void Outbox::hold(endpoint::Item item, std::string_view told_id) {
-  const auto e = at(item.id);
-  if (e != entries_.end()) entries_.erase(e);
+void Outbox::hold(Entry was, std::string_view told_id, bool pending, Millis now) {
+  if (const auto e = at(was.item.id); e != entries_.end()) entries_.erase(e);
+  endpoint::Item& item = was.item;
   item.client = told_id;
-  item.state = endpoint::State::Pending;
-  entries_.push_back({std::move(item), Held{}});
+  if (pending) item.state = endpoint::State::Pending;
+  entries_.push_back({std::move(item), Held{}, 0, was.kept, now});
 }
 
 void Outbox::rewrite(std::string_view key, std::string body) { at(key)->item.body = std::move(body); }

@@ -17,7 +17,7 @@ struct Queued { Millis not_before = 0; std::string why; };   // why: of the last
 struct Sending {};
 struct Parked { std::string why; bool unsure = false; };  // until the reader, or his identity, says so; unsure: whether the host has it
 struct Rejected { std::string why; };
-struct Held {};  // the host has it and shows it to nobody: kept here for its author
+struct Held {};  // the host has it, and shows it to nobody or has not told under which id: kept here for its author
 using Stage = std::variant<Noting, Queued, Sending, Parked, Rejected, Held>;
 
 struct Entry {
@@ -64,8 +64,8 @@ class Outbox {
   // Nobody can know whether the host has it; the reader decides.
   void unsure(std::string_view key, std::string why);
 
-  // The host has it as `told_id` (empty: not told), and shows it to nobody.
-  void hold(endpoint::Item item, std::string_view told_id);
+  // The host has it as `told_id` (empty: not told) and, when it is pending, shows it to nobody.
+  void hold(Entry was, std::string_view told_id, bool pending, Millis now);
   // A reply's text is another one now; only while the host does not have it.
   void rewrite(std::string_view key, std::string body);
 
