@@ -58,6 +58,23 @@ const stories = {
     scene.check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing stands over the edge of a small screen');
   },
 
+  async 'a guest posts'(scene, wp) {
+    const post = wp.article('Guests');
+    const page = await visit(scene, post);
+    await write(page, 'A reply with **bold** & a < b.\n\nSecond "paragraph".');
+    await scene.sees(article(page, 'Second "paragraph".', 'visible'), 'posted');
+    await scene.sees(article(page, 'Second "paragraph".').locator('strong', { hasText: 'bold' }), 'as it was meant');
+    await article(page, 'Second').getByRole('button', { name: 'Reply' }).click();
+    await write(page, 'And an answer', guest, page.locator('.rj-list form'));
+    await scene.sees(article(page, 'And an answer', 'visible'), 'so is an answer to it');
+    const [first, second, ...more] = wp.comments(post);
+    scene.same(more.length, 0, 'WordPress has both, once');
+    scene.same(second?.parent, first?.id, 'in their places');
+    await page.reload();
+    await scene.sees(article(page, 'And an answer', 'visible'), 'after a reload they are there');
+    scene.same(await page.locator('article.rj-c').count(), 2, 'once');
+  },
+
   async 'a guest posts where strangers may use the API'(scene, wp) {
     const post = wp.article('Open', { host_rest_anonymous: 1 });
     const page = await visit(scene, post);
@@ -83,6 +100,43 @@ const stories = {
     scene.same(wp.comments(post).length, 0, 'nothing is stored');
   },
 
+  async 'a held comment waits for its approval'(scene, wp) {
+    const post = wp.article('Held', { comment_moderation: 1 });
+    const page = await visit(scene, post);
+    await write(page, 'May I say this?');
+    await scene.sees(article(page, 'May I say this?').filter({ hasText: 'Waiting for approval.' }), 'its author sees that it waits');
+    await page.reload();
+    await scene.sees(article(page, 'May I say this?').filter({ hasText: 'Waiting for approval.' }), 'also after a reload');
+    const [stored] = wp.comments(post);
+    scene.same(stored?.approved, '0', 'WordPress holds it');
+    wp.php("wp_set_comment_status($argv[0], 'approve');", stored.id);
+    await page.reload();
+    await scene.sees(article(page, 'May I say this?', 'visible'), 'approved, it is a comment like any other');
+    scene.same(await article(page, 'May I say this?').count(), 1, 'once');
+  },
+
+  async 'a duplicate is refused'(scene, wp) {
+    const post = wp.article('Twice');
+    const page = await visit(scene, post);
+    await write(page, 'Said before');
+    await article(page, 'Said before', 'visible').waitFor();
+    await write(page, 'Said before');
+    await scene.sees(article(page, 'Said before', 'rejected').locator('.rj-note', { hasText: /duplicate|already/i }), 'and that is said');
+    scene.same(wp.comments(post).length, 1, 'WordPress has one');
+  },
+
+  async 'one too soon after another waits'(scene, wp) {
+    const post = wp.article('Flood', { host_no_flood: 0 });
+    const page = await visit(scene, post);
+    await write(page, 'The first');
+    await article(page, 'The first', 'visible').waitFor();
+    await write(page, 'The second');
+    await scene.sees(article(page, 'The second', 'waiting'), 'it is kept');
+    page.setDefaultTimeout(40_000);
+    await scene.sees(article(page, 'The second', 'visible'), 'and sent when WordPress takes it');
+    scene.same(wp.comments(post).length, 2, 'once');
+  },
+
   async 'a closed article takes none'(scene, wp) {
     const post = wp.article('Closed');
     const page = await visit(scene, post);
@@ -92,6 +146,14 @@ const stories = {
     await scene.sees(article(page, 'Too late').getByRole('button', { name: 'Edit' }), 'the text is not lost');
   },
 
+  async 'plain addresses'(scene, wp) {
+    const post = wp.article('Plain', { permalink_structure: '' });
+    const page = await visit(scene, post);
+    scene.check(page.url().endsWith(`/?p=${post.id}`), 'the article has one', page.url());
+    await write(page, 'By its number');
+    await scene.sees(article(page, 'By its number', 'visible'), 'its comments are found and written all the same');
+    scene.same(wp.comments(post).length, 1, 'once');
+  },
 };
 
 const why = missing();
