@@ -62,8 +62,8 @@ const stories = {
     const post = wp.article('Guests');
     const page = await visit(scene, post);
     await write(page, 'A reply with **bold** & a < b.\n\nSecond "paragraph".');
-    await scene.sees(article(page, 'Second "paragraph".', 'visible'), 'posted');
-    await scene.sees(article(page, 'Second "paragraph".').locator('strong', { hasText: 'bold' }), 'as it was meant');
+    await scene.sees(article(page, 'Second “paragraph”.', 'visible'), 'posted, with the quotes that WordPress makes of them');
+    await scene.sees(article(page, 'Second “paragraph”.').locator('strong', { hasText: 'bold' }), 'as it was meant');
     await article(page, 'Second').getByRole('button', { name: 'Reply' }).click();
     await write(page, 'And an answer', guest, page.locator('.rj-list form'));
     await scene.sees(article(page, 'And an answer', 'visible'), 'so is an answer to it');
@@ -128,11 +128,11 @@ const stories = {
   async 'one too soon after another waits'(scene, wp) {
     const post = wp.article('Flood', { host_no_flood: 0 });
     const page = await visit(scene, post);
+    page.setDefaultTimeout(40_000);  // the first may be too soon after the comment of another story
     await write(page, 'The first');
     await article(page, 'The first', 'visible').waitFor();
     await write(page, 'The second');
     await scene.sees(article(page, 'The second', 'waiting'), 'it is kept');
-    page.setDefaultTimeout(40_000);
     await scene.sees(article(page, 'The second', 'visible'), 'and sent when WordPress takes it');
     scene.same(wp.comments(post).length, 2, 'once');
   },
