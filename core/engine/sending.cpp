@@ -184,6 +184,7 @@ void Core::show_outbox() {
     if (e.item.op != "reply") continue;
     const model::Own own = state(e, why);
     const model::Index i = thread_.own(e.item, own, why);
+    if (thread_[i].own == model::Own::None) continue;  // told already, while it is being sent
     // Its edited text is what its author sees.
     if (const sync::Entry* change = outbox_.find("edit:" + e.item.id)) thread_.reword(i, change->item.body);
     const bool waits = own != model::Own::Sending && own != model::Own::Held;
