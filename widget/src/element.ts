@@ -1,8 +1,8 @@
-// <rejoinder-thread endpoint="…" thread="…" profile="…" | mapping="…" order="…" shortcuts="off">
+// <rejoinder-thread endpoint="…" thread="…" profile="…" | mapping="…" order="…" shortcuts="off" lang="…" texts="{…}">
 import { near } from './near';
 import { follow } from './scheme';
 import { css } from './style';
-import { Thread } from './thread';
+import { language, Thread } from './thread';
 
 let shared: CSSStyleSheet | undefined;
 
@@ -12,7 +12,7 @@ function sheet(): CSSStyleSheet {
 }
 
 export class RejoinderThread extends HTMLElement {
-  static readonly observedAttributes = ['endpoint', 'thread', 'profile', 'mapping'];
+  static readonly observedAttributes = ['endpoint', 'thread', 'profile', 'mapping', 'lang', 'texts'];
 
   #life: AbortController | undefined;
   #running = '';
@@ -26,6 +26,10 @@ export class RejoinderThread extends HTMLElement {
   get thread(): string { return this.getAttribute('thread') ?? ''; }
   set thread(value: string) { this.setAttribute('thread', value); }
 
+  /** The site's own texts, by the keys of core/words/words.json. */
+  get texts(): Record<string, string> { return JSON.parse(this.getAttribute('texts') || '{}') as Record<string, string>; }
+  set texts(value: Record<string, string>) { this.setAttribute('texts', JSON.stringify(value)); }
+
   connectedCallback(): void { this.#changed(); }
   disconnectedCallback(): void { this.#changed(); }
   attributeChangedCallback(): void { this.#changed(); }
@@ -36,7 +40,7 @@ export class RejoinderThread extends HTMLElement {
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
-      const wanted = this.isConnected ? JSON.stringify([this.endpoint, this.thread, this.getAttribute('profile'), this.getAttribute('mapping')]) : '';
+      const wanted = this.isConnected ? JSON.stringify(RejoinderThread.observedAttributes.map((name) => this.getAttribute(name))) : '';
       if (wanted === this.#running) return;
       this.#running = wanted;
       this.#life?.abort();
@@ -57,7 +61,7 @@ export class RejoinderThread extends HTMLElement {
     follow(live, tone, signal);
     const endpoint = resolve(this.endpoint);
     const mapping = this.#mapping();
-    if (!endpoint && !mapping) return this.#homeless(live);
+    if (!endpoint && !mapping) return (await language()).homeless(this);
     const thread = new Thread(this, root, live, { endpoint, thread: this.thread, order: this.getAttribute('order') ?? '', mapping }, signal);
     await near(this, signal);
     if (!signal.aborted) await thread.start();
@@ -69,13 +73,6 @@ export class RejoinderThread extends HTMLElement {
     const own = this.getAttribute('mapping');
     if (own) return resolve(own);
     return profile === 'native' ? '' : new URL(`profiles/${encodeURIComponent(profile)}.json`, import.meta.url).href;
-  }
-
-  /** A mistake of the page's author, told where authors look. */
-  #homeless(live: HTMLElement): void {
-    const text = `<rejoinder-thread> needs an endpoint: the http(s) address where the comments are; it has "${this.endpoint}".`;
-    console.error(text);
-    if (this.hasAttribute('debug')) live.before(Object.assign(document.createElement('p'), { className: 'rj-status', textContent: text }));
   }
 }
 

@@ -1,6 +1,7 @@
 // The small menu of a comment: quoting what is selected, the comment's address, and closing.
 import { about } from './actions';
 import { address } from './links';
+import { linkCopied, linkNotCopied } from './words';
 import type { Page } from './write';
 
 type Composed = Selection & { getComposedRanges?: (options: { shadowRoots: ShadowRoot[] }) => StaticRange[] };
@@ -56,7 +57,7 @@ export class Menu {
   async link(button: Element, say: (text: string) => void): Promise<void> {
     // Without a secure context there is no clipboard at all.
     const copied = await navigator.clipboard?.writeText(address(button.closest('.rj-c')?.id ?? '')).then(() => true, () => false);
-    const text = copied ? 'Link copied' : 'The link could not be copied';
+    const text = this.page.say(copied ? linkCopied : linkNotCopied);
     button.textContent = text;
     say(text);
   }

@@ -1,5 +1,6 @@
 // The second part of the script: all that a reader needs after the first comments are on the screen. What is pressed before it is
 // here waits for it.
+import { noSecond, tryAgain } from './words';
 import type { Desk, Page } from './write';
 
 type Part = typeof import('./write');
@@ -77,8 +78,8 @@ export class Second {
         told = i === PAUSES.length;
         if (told) {
           console.error('rejoinder:', error);
-          const text = 'Reading works, answering does not: a part of the script could not be loaded.';
-          this.page.view.status(text, 'Try again');
+          const text = this.page.say(noSecond);
+          this.page.view.status(text, this.page.say(tryAgain));
           this.live.textContent = text;
         } else await new Promise((next) => setTimeout(next, PAUSES[i]));
       }

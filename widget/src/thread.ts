@@ -10,12 +10,14 @@ import type { Answer, Effect, Event, Patch } from './protocol';
 import { Second } from './second';
 import { turn } from './turn';
 import { lastVisit } from './visit';
+import { loading, notLoaded, type Text, tryAgain } from './words';
 
 /** `mapping`: where the document is that tells how to speak to the host; empty: it speaks the native protocol. */
 export interface Where { endpoint: string; thread: string; order: string; mapping: string }
 
 const SLICE = 8;  // ms of work after which the browser has its turn
 const HTML = 24_000;  // bytes that are parsed and checked well within it
+export const language = () => import(new URL('language.js', import.meta.url).href) as Promise<typeof import('./language')>;
 const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export class Thread {
@@ -29,6 +31,8 @@ export class Thread {
   #falls = 0;
   #ready = false;
   #held: Patch[] | undefined;  // after a fall the last DOM stands until the new core has its own
+  #texts: string[] | undefined;  // of another language, or the site's own
+  readonly #spoken: Promise<void>;
   readonly #since: number;
   readonly #view: View;
   readonly #second: Second;
@@ -48,11 +52,16 @@ export class Thread {
     const scope = `rejoinder:${where.endpoint || where.mapping}#${where.thread || (where.mapping && location.pathname)}`;
     this.#since = lastVisit(scope);
     this.#second = new Second({ element, root, view, signal, send, scope,
-      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host() }, live);
-    if (!view.get('root')) view.status('Loading comments…');
+      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host(), say: (text) => this.#say(text) }, live);
+    const { lang } = element.closest<HTMLElement>('[lang]') ?? document.documentElement;
+    const english = /^(en\b|$)/i.test(lang) && !element.hasAttribute('texts');
+    this.#spoken = (english ? Promise.resolve() : language().then(async (part) => { this.#texts = await part.texts(element, lang); })
+      .catch((error: unknown) => console.error('rejoinder:', error))).then(() => { if (!view.get('root')) view.status(this.#say(loading)); });
     for (const type of ['online', 'offline']) addEventListener(type, () => send(this.host(type === 'online')), { signal });
     signal.addEventListener('abort', () => this.#leave(false));
   }
+
+  #say([line, english]: Text): string { return this.#texts?.[line] || english; }
 
   async start(alone = false): Promise<void> {
     try {
@@ -60,6 +69,7 @@ export class Thread {
       const { mapping } = this.where;
       if (mapping || this.#second.begun) await instance.rest();
       if (mapping) this.#mapping ??= await mappingAt(mapping);
+      await this.#spoken;
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
     } catch (error) {
@@ -67,7 +77,7 @@ export class Thread {
     }
     const { endpoint, thread, order } = this.where;
     this.send({ type: 'init', endpoint, thread, order, seed: seed(), slice: HTML, since: this.#since, key: secret(endpoint),
-      ...(this.#mapping && { mapping: this.#mapping }) });
+      ...(this.#mapping && { mapping: this.#mapping }), ...(this.#texts && { words: this.#texts.join('\n') }) });
     if (!navigator.onLine) this.send(this.host(false));
     if (location.hash.startsWith('#c-')) this.#second.want();  // there is a comment to be gone to
     this.#second.desk?.begin();
@@ -173,9 +183,9 @@ export class Thread {
 
   #refuse(error: unknown): void {
     if (this.signal.aborted) return;
-    const text = 'Comments could not be loaded.';
+    const text = this.#say(notLoaded);
     console.error('rejoinder:', error);
-    this.#view.status(text, 'Try again');
+    this.#view.status(text, this.#say(tryAgain));
     this.#second.use((desk) => desk.say(text));
     this.element.dispatchEvent(new TroubleEvent(`${text} ${error instanceof Error ? error.message : String(error)}`));
   }

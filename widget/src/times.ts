@@ -22,7 +22,7 @@ export class Times {
     }
   }, { rootMargin: '50%' });
 
-  constructor(private readonly language: string | undefined, root: ShadowRoot, signal: AbortSignal) {
+  constructor(private readonly language: string, root: ShadowRoot, signal: AbortSignal) {
     for (const type of ['pointerover', 'focusin'])
       root.addEventListener(type, (event) => this.#title((event.target as Element).closest('.rj-time')?.querySelector('time')), { signal });
     signal.addEventListener('abort', () => {
@@ -47,7 +47,7 @@ export class Times {
   /** The page's language, as this reader is used to it: "en" may be British. A lang attribute may also be no language at all. */
   #locale(): string[] | undefined {
     const { language } = this;
-    const same = navigator.languages.filter((mine) => mine.split('-')[0] === language?.split('-')[0]?.toLowerCase());
+    const same = navigator.languages.filter((mine) => mine.split('-')[0] === language.split('-')[0]?.toLowerCase());
     return language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? [...same, language] : undefined;
   }
 

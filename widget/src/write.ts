@@ -16,6 +16,7 @@ import type { Event } from './protocol';
 import { Streams } from './streams';
 import { more } from './style-more';
 import { Times } from './times';
+import type { Text } from './words';
 
 /** What the first part lends to the second. */
 export interface Page {
@@ -31,6 +32,8 @@ export interface Page {
   rest(): Promise<void>;
   /** Whether there is a core, and whether it has said that the thread is on screen. */
   state(): [running: boolean, ready: boolean];
+  /** A text in the thread's language. */
+  say(text: Text): string;
 }
 
 const utf8 = new TextEncoder();
@@ -57,7 +60,7 @@ export class Desk implements Hands {
     sheet.replaceSync(more);
     root.adoptedStyleSheets.push(sheet);
     this.#announcer = new Announcer(live);
-    this.#times = new Times(element.closest<HTMLElement>('[lang]')?.lang, root, signal);
+    this.#times = new Times((element.closest<HTMLElement>('[lang]') ?? document.documentElement).lang, root, signal);
     this.#drafts = new Drafts(scope);
     this.#journal = new Journal(scope);
     this.#keep = new Keep(root, view, signal);

@@ -1,0 +1,231 @@
+// Generated from core/words/words.json by toolchain/gen/words.mjs; do not edit.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace rejoinder::words {
+
+inline constexpr std::string_view kVersion = "776ec8";
+
+// What may be said before the second part of the module is there.
+enum class Word : std::uint8_t {
+  Language,  // en (the tag of the language, as in a lang attribute)
+  Direction,  // ltr (ltr or rtl)
+  Plural,  // one =1 (CLDR's cardinal rules for whole numbers, in order; README.md has the grammar. Not to be translated but looked up)
+  Date,  // {day} {month} {year}, {time} (until the browser tells times its own way; day has no leading zero, time is 09:05)
+  Months,  // Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec (twelve words for {month}, blanks between them)
+  Comments,  // Comments (heading, while their number is not known)
+  Count,  // {count, plural, =0 {No comments yet} one {# comment} other {# comments}} (heading)
+  Anonymous,  // Anonymous (stands for a name that was not given)
+  InReplyTo,  // in reply to {name} (a link in a comment's head line, behind name and time)
+  InReplyToAt,  // in reply to {name}, {time} (the same where the name is Anonymous: the time tells which)
+  InReplyToGone,  // in reply to a comment that is gone
+  Undated,  // undated (in the place of a time)
+  Edited,  // edited {time}
+  Author,  // author (a badge: wrote the article)
+  Moderator,  // moderator (a badge)
+  Pinned,  // pinned (a badge: stands above the others)
+  Missing,  // This comment is not here any more. (in the place of a comment that others answer)
+  Removed,  // This comment was removed. (by a moderator)
+  Deleted,  // This comment was deleted by its author.
+  Unreadable,  // This comment cannot be shown: {why} (why: a technical sentence, not translated)
+  Held,  // Waiting for approval. (below a comment that a moderator has not seen yet)
+  Sending,  // Sending…
+  Waiting,  // Not sent yet: {why} (why: one of the trouble texts, or the host's own words)
+  Parked,  // Kept until you sign in. (a comment that waits)
+  Rejected,  // Not posted: {why} (why: as above)
+  Saving,  // Saving… (a changed comment)
+  Unsaved,  // Not saved yet: {why} (a changed comment; why: as above)
+  Reply,  // Reply (button)
+  SendNow,  // Send now (button: try again now)
+  Edit,  // Edit (button)
+  Discard,  // Discard (button: give up what has not been sent)
+  Delete,  // Delete (button: the reader's own comment)
+  ShowReplies,  // Show {replies, plural, one {# reply} other {# replies}} by {people, plural, one {# person} other {# people}} (button; unfolds a branch)
+  HideReplies,  // Hide replies (button)
+  More,  // More (name of the ⋯ button)
+  OnlyExchange,  // Only this exchange (menu: shows a comment with what it answers and what answers it)
+  Quote,  // Quote (menu)
+  CopyLink,  // Copy link (menu)
+  OneExchange,  // One exchange of many. (above the list, while only an exchange is shown)
+  ShowAll,  // Show all comments (button beside it)
+  Order,  // Order (label of a choice, the comments' order)
+  Replies,  // Replies (label of a choice, the replies' order)
+  OrderConversation,  // as a conversation (a choice)
+  OrderNewest,  // newest first (a choice)
+  OrderBest,  // best first (a choice: most votes)
+  OrderReplied,  // most replies first (a choice)
+  OrderActive,  // latest activity first (a choice)
+  OrderFlatOldest,  // one list, oldest first (a choice: without indentation)
+  OrderFlatNewest,  // one list, newest first (a choice: without indentation)
+  OrderOldest,  // oldest first (a choice, for replies)
+  New,  // {count} new (how many comments are new since the last visit)
+  NextNew,  // Next (button beside it: goes to the next new comment)
+  Shown,  // {shown} of {count, plural, one {# comment} other {# comments}}. (below a long list; shown: a number)
+  ShowMore,  // Show more (button beside it)
+  Arrivals,  // {count, plural, one {# new reply} other {# new replies}} (button: what others have written meanwhile)
+  Loading,  // Loading comments…
+  Unkept,  // This device cannot keep unsent replies: stay on this page until they are posted.
+  BeFirst,  // Be the first to comment.
+  TryAgain,  // Try again (button)
+  Name,  // Name (label of a field)
+  Email,  // E-mail (never shown) (label of a field)
+  YourComment,  // Your comment (label of the composer)
+  ReplyTo,  // Reply to {name} (label of the composer)
+  ChangeComment,  // Change your comment (label of the composer)
+  PostComment,  // Post comment (button)
+  PostReply,  // Post reply (button)
+  Save,  // Save (button)
+  Preview,  // Preview (button)
+  Cancel,  // Cancel (button)
+  NotRead,  // The comments could not be loaded: {why}. (why: one of the trouble texts)
+  NotAllRead,  // Not all comments could be loaded: {why}. (why: one of the trouble texts)
+  Skipped,  // {count, plural, one {# comment} other {# comments}} could not be read ({details}). (details: technical, not translated)
+  TroubleLate,  // the host did not answer in time (the end of a sentence, behind a colon, like all trouble texts)
+  TroubleLarge,  // the answer is too large
+  TroubleNetwork,  // the network cannot be reached
+  TroubleBroken,  // the connection broke off
+  TroubleWait,  // the host asks to wait
+  TroubleHost,  // the host is in trouble ({status}) (status: a number such as 503)
+  TroubleAbsent,  // there is no such thread ({status})
+  TroubleRefused,  // the host refused ({status})
+  TroubleUnclear,  // the host's answer could not be understood
+};
+inline constexpr std::size_t kWords = 81;
+
+// What only the second part says.
+enum class LateWord : std::uint8_t {
+  Wrote,  // {name} wrote (above a quotation, a link to the comment; a colon follows)
+  WasPosted,  // Your reply was posted. (said to screen readers)
+  WasApproved,  // Your reply was approved. (by a moderator; said to screen readers)
+  WasChanged,  // Your comment was changed. (said to screen readers)
+  WasDeleted,  // Your comment was deleted. (said to screen readers)
+  Unsure,  // It is not certain whether the host has this already. Look for it before you send it again.
+  NoReplies,  // This thread takes no replies. (why a reply was refused, as are all below)
+  Nothing,  // Write something first.
+  CommentTooLong,  // The comment is too long: {size} bytes of at most {limit}. (numbers)
+  NameTooLong,  // The name is too long: {size} bytes of at most {limit}.
+  EmailTooLong,  // The e-mail is too long: {size} bytes of at most {limit}.
+  CommentLongHere,  // The comment is too long for this site.
+  NameLongHere,  // The name is too long for this site.
+  CommentShortHere,  // The comment is too short for this site.
+  NameNeeded,  // A name is needed here.
+  EmailNeeded,  // An e-mail is needed here; it is not shown.
+  EmailWrong,  // The e-mail has no @.
+  NoText,  // The text is not valid UTF-8.
+  OutboxFull,  // Too many replies wait for the network already.
+  NoPreview,  // The comment cannot be shown: {why}. (why: technical, not translated)
+  Captcha,  // The site asks a question that can be answered on its own page only.
+  MappingWrong,  // The mapping is wrong: {why}. (why: technical, not translated)
+};
+inline constexpr std::size_t kLateWords = 22;
+
+inline constexpr std::string_view kEnglish =
+    "en\n"
+    "ltr\n"
+    "one =1\n"
+    "{day} {month} {year}, {time}\n"
+    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec\n"
+    "Comments\n"
+    "{count, plural, =0 {No comments yet} one {# comment} other {# comments}}\n"
+    "Anonymous\n"
+    "in reply to {name}\n"
+    "in reply to {name}, {time}\n"
+    "in reply to a comment that is gone\n"
+    "undated\n"
+    "edited {time}\n"
+    "author\n"
+    "moderator\n"
+    "pinned\n"
+    "This comment is not here any more.\n"
+    "This comment was removed.\n"
+    "This comment was deleted by its author.\n"
+    "This comment cannot be shown: {why}\n"
+    "Waiting for approval.\n"
+    "Sending…\n"
+    "Not sent yet: {why}\n"
+    "Kept until you sign in.\n"
+    "Not posted: {why}\n"
+    "Saving…\n"
+    "Not saved yet: {why}\n"
+    "Reply\n"
+    "Send now\n"
+    "Edit\n"
+    "Discard\n"
+    "Delete\n"
+    "Show {replies, plural, one {# reply} other {# replies}} by {people, plural, one {# person} other {# people}}\n"
+    "Hide replies\n"
+    "More\n"
+    "Only this exchange\n"
+    "Quote\n"
+    "Copy link\n"
+    "One exchange of many.\n"
+    "Show all comments\n"
+    "Order\n"
+    "Replies\n"
+    "as a conversation\n"
+    "newest first\n"
+    "best first\n"
+    "most replies first\n"
+    "latest activity first\n"
+    "one list, oldest first\n"
+    "one list, newest first\n"
+    "oldest first\n"
+    "{count} new\n"
+    "Next\n"
+    "{shown} of {count, plural, one {# comment} other {# comments}}.\n"
+    "Show more\n"
+    "{count, plural, one {# new reply} other {# new replies}}\n"
+    "Loading comments…\n"
+    "This device cannot keep unsent replies: stay on this page until they are posted.\n"
+    "Be the first to comment.\n"
+    "Try again\n"
+    "Name\n"
+    "E-mail (never shown)\n"
+    "Your comment\n"
+    "Reply to {name}\n"
+    "Change your comment\n"
+    "Post comment\n"
+    "Post reply\n"
+    "Save\n"
+    "Preview\n"
+    "Cancel\n"
+    "The comments could not be loaded: {why}.\n"
+    "Not all comments could be loaded: {why}.\n"
+    "{count, plural, one {# comment} other {# comments}} could not be read ({details}).\n"
+    "the host did not answer in time\n"
+    "the answer is too large\n"
+    "the network cannot be reached\n"
+    "the connection broke off\n"
+    "the host asks to wait\n"
+    "the host is in trouble ({status})\n"
+    "there is no such thread ({status})\n"
+    "the host refused ({status})\n"
+    "the host's answer could not be understood\n";
+
+inline constexpr std::string_view kLateEnglish =
+    "{name} wrote\n"
+    "Your reply was posted.\n"
+    "Your reply was approved.\n"
+    "Your comment was changed.\n"
+    "Your comment was deleted.\n"
+    "It is not certain whether the host has this already. Look for it before you send it again.\n"
+    "This thread takes no replies.\n"
+    "Write something first.\n"
+    "The comment is too long: {size} bytes of at most {limit}.\n"
+    "The name is too long: {size} bytes of at most {limit}.\n"
+    "The e-mail is too long: {size} bytes of at most {limit}.\n"
+    "The comment is too long for this site.\n"
+    "The name is too long for this site.\n"
+    "The comment is too short for this site.\n"
+    "A name is needed here.\n"
+    "An e-mail is needed here; it is not shown.\n"
+    "The e-mail has no @.\n"
+    "The text is not valid UTF-8.\n"
+    "Too many replies wait for the network already.\n"
+    "The comment cannot be shown: {why}.\n"
+    "The site asks a question that can be answered on its own page only.\n"
+    "The mapping is wrong: {why}.\n";
+
+}  // namespace rejoinder::words
