@@ -9,7 +9,7 @@ const told = new Set<string>();
 /** languages/NAME.txt as lines; each is fetched once a page. */
 async function lines(name: string): Promise<string[]> {
   const fetched = async () => {
-    const response = await fetch(new URL(`languages/${name}.txt`, import.meta.url));
+    const response = await fetch(new URL(`./languages/${name}.txt`, import.meta.url));
     if (!response.ok) throw new Error(`languages/${name}.txt: HTTP ${response.status}`);
     return response.text();
   };

@@ -17,7 +17,7 @@ export interface Where { endpoint: string; thread: string; order: string; mappin
 
 const SLICE = 8;  // ms of work after which the browser has its turn
 const HTML = 24_000;  // bytes that are parsed and checked well within it
-export const language = () => import(new URL('language.js', import.meta.url).href) as Promise<typeof import('./language')>;
+export const language = () => import('./language.js');
 const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export class Thread {
