@@ -30,10 +30,12 @@ std::string_view trimmed(std::string_view text) {
 
 bool equals_number(std::string_view digits, std::int64_t number) { return digits == decimal(number); }
 
-// Whether something in it is Hebrew, Arabic or another script of their direction.
-bool runs_left(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
+// Whether something in it is of a script that runs against a text from right to left, or against one from left to right: by lead bytes, as
+// letters of Hebrew, Arabic and their kin; Latin, Greek and Cyrillic.
+bool runs_against(std::string_view text, bool rtl) {
+  return std::any_of(text.begin(), text.end(), [rtl](char c) {
     const auto byte = static_cast<unsigned char>(c);
+    if (rtl) return (byte >= 0xC3 && byte < 0xD6) || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
     return (byte >= 0xD6 && byte < 0xE0) || byte == 0xEF;
   });
 }
@@ -74,7 +76,7 @@ std::string Words::say(std::string_view message, Values values) const {
 void Words::write(std::string& out, std::string_view name, const Value* value) const {
   if (value == nullptr) ((out += '{') += name) += '}';
   else if (value->counts) append_decimal(out, value->number);
-  else if (runs_left(value->text) == ((*this)[Word::Direction] == "rtl")) out += value->text;
+  else if (!runs_against(value->text, (*this)[Word::Direction] == "rtl")) out += value->text;
   else ((out += "\u2068") += value->text) += "\u2069";
 }
 

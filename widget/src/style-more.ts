@@ -3,6 +3,7 @@ export const more = `
 .rj-status:has(button){padding:.6em .8em;border-radius:var(--_radius);background:var(--_tint);color:inherit}
 .rj-new{font-weight:600}
 .rj-to::before{content:"↳ " / ""}
+.rj-to:dir(rtl)::before{content:"↲ " / ""}
 .rj-c:focus{outline:0}
 .rj-c:focus::after{content:"";position:absolute;inset:0;inset-inline-start:calc(var(--_n)*var(--_indent) - .45em);border-radius:var(--_radius);background:var(--_link);opacity:.1;pointer-events:none}
 .rj-c:focus-visible::after{background:none;opacity:1;border:2px solid var(--_link)}

@@ -1,8 +1,9 @@
-// Times as this reader tells them; the exact one is in the title of one that is pointed at. The core writes UTC.
+// Times as this reader tells them; the exact one is in the title of one that is pointed at, and in the name of its link. The core writes UTC.
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const DIGITS = { numberingSystem: 'latn' };  // as the core writes numbers
 
 const idle = (work: () => void): unknown => typeof requestIdleCallback === 'undefined' ? setTimeout(work, 50) : requestIdleCallback(work, { timeout: 500 });
 
@@ -54,7 +55,7 @@ export class Times {
   #title(time: HTMLTimeElement | null | undefined): void {
     if (!time || time.title) return;
     const at = Date.parse(time.dateTime);
-    this.#exact ??= new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'full', timeStyle: 'short' });
+    this.#exact ??= new Intl.DateTimeFormat(this.#locale(), { ...DIGITS, dateStyle: 'full', timeStyle: 'short' });
     if (!Number.isNaN(at)) time.title = this.#exact.format(at);
   }
 
@@ -79,13 +80,18 @@ export class Times {
     const age = now - at;
     // Clocks disagree by minutes; a comment from further ahead gets its date rather than "in 3 hours".
     const young = age >= -5 * MINUTE && age < 7 * DAY;
-    const text = young ? this.#ago(age) : (this.#date ??= new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'medium', timeStyle: 'short' })).format(at);
+    const date = (this.#date ??= new Intl.DateTimeFormat(this.#locale(), { ...DIGITS, dateStyle: 'medium', timeStyle: 'short' })).format(at);
+    const text = young ? this.#ago(age) : date;
     if (element.textContent !== text) element.textContent = text;
+    // Who listens does not point: the link says when exactly.
+    const link = element.parentElement?.closest('.rj-time');
+    if (young) link?.setAttribute('aria-label', `${text}, ${date}`);
+    else link?.removeAttribute('aria-label');
     return young;
   }
 
   #ago(age: number): string {
-    const relative = this.#relative ??= new Intl.RelativeTimeFormat(this.#locale(), { numeric: 'auto' });
+    const relative = this.#relative ??= new Intl.RelativeTimeFormat(this.#locale(), { ...DIGITS, numeric: 'auto' });
     return age < MINUTE ? relative.format(0, 'second')
       : age < HOUR ? relative.format(-Math.floor(age / MINUTE), 'minute')
       : age < DAY ? relative.format(-Math.floor(age / HOUR), 'hour')

@@ -118,6 +118,7 @@ TEST_CASE("a text that runs the other way is isolated") {
   CHECK(words.say("אל {name}.", {{"name", "Ann"}}) == "אל \u2068Ann\u2069.");
   CHECK(words.say("אל {name}.", {{"name", "דנה"}}) == "אל דנה.");
   CHECK(words.say("אל {n}.", {{"n", 5}}) == "אל 5.");
+  CHECK(words.say("{time}", {{"time", "09:05"}}) == "09:05");
 }
 
 TEST_CASE("plural rules, as a file says them") {
