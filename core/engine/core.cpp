@@ -56,7 +56,7 @@ Answer Core::dispatch(const Message& message) {
   if (!outbox_.entries().empty()) send();
   if (visible_ || stream_ != 0) keep_up();
   if (!outbox_.entries().empty() || !mine_.empty()) show_outbox();
-  if (const std::size_t arrivals = thread_.arrivals(); arrivals != std::exchange(told_arrivals_, arrivals) && arrivals > 0) announce(words_.say(words_[Word::Arrivals], {{"count", arrivals}}));
+  if (const std::size_t arrivals = thread_.arrivals(); arrivals != std::exchange(told_arrivals_, arrivals) && arrivals > 0) announce(words_.say(Word::Arrivals, {arrivals}));
   draw();
   answer_.wake = postponed_ || view_.waits() ? now_ : can_send() ? outbox_.wake() : -1;
   if (poll_at_ != kNoTime && (answer_.wake < 0 || poll_at_ < answer_.wake)) answer_.wake = poll_at_;

@@ -23,7 +23,7 @@ using words::Word;
 void Core::take_mapping(std::string_view json) {
   auto made = endpoint::Mapped::make(json, kTools);
   if (!made) {
-    status_ = words_.say(words_[LateWord::MappingWrong], {{"why", made.error().where + ": " + made.error().what}});
+    status_ = words_.say(words_[LateWord::MappingWrong], {made.error().where + ": " + made.error().what});
     return emit("error", "", 0, status_);
   }
   mapped_ = std::move(*made);

@@ -96,7 +96,7 @@ void Core::have_read() {
 }
 
 void Core::not_read(const Exchange& exchange, std::int64_t status, std::string_view why) {
-  status_ = words_.say(words_[exchange.took ? Word::NotAllRead : Word::NotRead], {{"why", why}});
+  status_ = words_.say(exchange.took ? Word::NotAllRead : Word::NotRead, {why});
   scene_.can_refresh = true;
   announce(status_);
   emit("error", "", status, why);
@@ -147,7 +147,7 @@ void Core::report_skipped(const endpoint::Document& document) {
   if (total == 0) return;
   std::string details;
   for (const auto& s : document.skipped) (((details += details.empty() ? "" : "; ") += s.where) += ": ") += s.reason;
-  skipped_ = words_.say(words_[Word::Skipped], {{"count", total}, {"details", details}});
+  skipped_ = words_.say(Word::Skipped, {total, details});
 }
 
 void Core::on(const event::Load& e) {

@@ -126,7 +126,7 @@ void Core::posted(const sync::Entry& entry, const endpoint::Item& told) {
 
 void Core::refused(const sync::Entry& entry, const sync::Verdict& verdict, std::int64_t status) {
   const endpoint::Item& item = entry.item;
-  const auto say = [&](Word word) { announce(words_.say(words_[word], {{"why", verdict.reason}})); };
+  const auto say = [&](Word word) { announce(words_.say(word, {verdict.reason})); };
   switch (verdict.outcome) {
     case sync::Outcome::Posted: return;
     case sync::Outcome::Later: return say(item.op == "reply" ? Word::Waiting : Word::Unsaved);

@@ -80,7 +80,7 @@ void Core::quote(const event::User& e) {
     if (c == '\\' || c == '[' || c == ']' || c == '<' || c == '&' || c == '`' || c == '*' || c == '_') name += '\\';
     name += c;
   }
-  std::string text = "> [" + words_.say(words_[LateWord::Wrote], {{"name", name}});
+  std::string text = "> [" + words_.say(words_[LateWord::Wrote], {name});
   percent_encode(text += "](#c-", said.id);
   text += "):\n> ";
   for (const char c : quoted) (text += c) += c == '\n' ? "> " : "";
@@ -95,7 +95,7 @@ void Core::preview(const event::User& e) {
   const auto done = render(shown.preview, e.body);
   if (render::Composer* open = composer(e.key)) {
     if (done) open->preview = std::move(shown.preview);
-    open->error = done ? "" : words_.say(words_[LateWord::NoPreview], {{"why", done.error().what}});
+    open->error = done ? "" : words_.say(words_[LateWord::NoPreview], {done.error().what});
     return;
   }
   if (!done) {
@@ -115,7 +115,7 @@ void Core::submit(const event::User& e) {
     focus('f', e.key);
   };
   const auto over = [&](LateWord word, std::size_t size, std::size_t limit) {
-    refuse(words_.say(words_[word], {{"size", size}, {"limit", limit}}));
+    refuse(words_.say(words_[word], {size, limit}));
   };
   const std::size_t body_limit = lower(limits::kBodyBytes, body_limit_);
   const std::size_t name_limit = lower(limits::kNameBytes, name_limit_);

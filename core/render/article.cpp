@@ -32,14 +32,12 @@ void write_time(html::Writer& out, Millis time, const Words& words) {
   out.open(Tag::Time).attr(Attr::Datetime, format_time(time)).text(when(time, words)).close(Tag::Time);
 }
 
-// A message with a {name} or a {time} in it, as elements of their own.
+// A message whose first value is a name, the second a time, as elements of their own.
 void write_woven(html::Writer& out, std::string_view message, std::string_view name, Millis time, const Words& words) {
-  for (std::size_t open; (open = message.find('{')) < message.size();) {
-    const std::size_t close = std::min(message.find('}', open), message.size() - 1);
-    out.text(message.substr(0, open));
-    if (message[open + 1] == 't') write_time(out, time, words);
+  for (std::size_t at; (at = message.find_first_of("\001\002")) < message.size(); message.remove_prefix(at + 1)) {
+    out.text(message.substr(0, at));
+    if (message[at] == 2) write_time(out, time, words);
     else out.open(Tag::Bdi).text(shown_name(name, words)).close(Tag::Bdi);
-    message.remove_prefix(close + 1);
   }
   out.text(message);
 }
@@ -72,9 +70,11 @@ void write_head(html::Writer& out, const Scene& scene, const Comment& c, const m
   }
   if (c.item.pinned) out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-pin").text(words[Word::Pinned]).close(Tag::Span);
   if (c.item.edited != kNoTime && !c.gone()) {
-    out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-edited");
-    write_woven(out, words[Word::Edited], {}, c.item.edited, words);
-    out.close(Tag::Span);
+    const std::string_view edited = words[Word::Edited];
+    const std::size_t at = edited.find('\001');
+    out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-edited").text(edited.substr(0, at));
+    write_time(out, c.item.edited, words);
+    out.text(at < edited.size() ? edited.substr(at + 1) : "").close(Tag::Span);
   }
   if (c.parent != model::kNone) {
     out.text(" ");
@@ -96,7 +96,7 @@ void write_body(html::Writer& out, const Scene& scene, model::Index i) {
   } else {
     const auto render = c.item.format == Format::Markdown ? text::markdown : c.item.format == Format::Html ? text::host_html : text::plain;
     const Called called(scene.thread, i);
-    if (const auto done = render(out.out(), c.item.body, c.calls ? &called : nullptr); !done) write_line(out, "rj-gone", words.say(words[Word::Unreadable], {{"why", done.error().what}}));
+    if (const auto done = render(out.out(), c.item.body, c.calls ? &called : nullptr); !done) write_line(out, "rj-gone", words.say(Word::Unreadable, {done.error().what}));
   }
   out.close(Tag::Div);
 }
@@ -108,7 +108,7 @@ html::Writer& open_button(html::Writer& out, std::string_view action, bool expan
 
 // What an own or held comment waits for.
 void write_note(html::Writer& out, const Comment& c, const Words& words) {
-  const auto line = [&](Word word) { write_line(out, "rj-note", words.say(words[word], {{"why", c.note}})); };
+  const auto line = [&](Word word) { write_line(out, "rj-note", words.say(word, {c.note})); };
   switch (c.own) {
     case Own::None:
       if (c.gone()) return;
@@ -136,7 +136,7 @@ void write_buttons(html::Writer& out, const Scene& scene, const Comment& c, cons
   if (waits == Own::Waiting || waits == Own::Parked) write_button(out, "retry", words[Word::SendNow]);
   if (c.mine && !c.gone()) write_button(out, "edit", words[Word::Edit]);
   if (waits != Own::None && waits != Own::Sending) write_button(out, "discard", words[Word::Discard]);
-  if (row.folded) open_button(out, "fold", false).text(words.say(words[Word::ShowReplies], {{"replies", row.replies}, {"people", row.people}})).close(Tag::Button);
+  if (row.folded) open_button(out, "fold", false).text(words.say(Word::ShowReplies, {row.replies, row.people})).close(Tag::Button);
   else if (row.replies != 0) open_button(out, "fold", true).text(words[Word::HideReplies]).close(Tag::Button);
   if (told) open_button(out, "menu", open).attr(Attr::AriaLabel, words[Word::More]).text("⋯").close(Tag::Button);
   out.close(Tag::P);
@@ -209,7 +209,7 @@ void write_composer(html::Writer& out, const Composer& composer, const Words& wo
   const bool root = composer.parent.empty();
   const std::string error_id = anchor("e-", composer.parent);
   const std::string_view label = words[composer.edits ? Word::ChangeComment : root ? Word::YourComment : Word::ReplyTo];
-  out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::DataGen, std::int64_t{composer.generation}).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, words.say(label, {{"name", shown_name(composer.to, words)}}));
+  out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::DataGen, std::int64_t{composer.generation}).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, words.say(label, {shown_name(composer.to, words)}));
   out.open(Tag::Label).open(Tag::Span);
   write_woven(out, label, composer.to, kNoTime, words);
   out.close(Tag::Span);

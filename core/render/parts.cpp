@@ -16,9 +16,7 @@ using words::Word;
 // In the order of model::word: conversation, newest, best, replied, active, flat-oldest, flat-newest.
 constexpr Word kOrders[] = {Word::OrderConversation, Word::OrderNewest, Word::OrderBest, Word::OrderReplied, Word::OrderActive, Word::OrderFlatOldest, Word::OrderFlatNewest};
 
-std::string counted(const Scene& scene, Word word, std::size_t count, std::size_t shown = 0) {
-  return scene.words.say(scene.words[word], {{"count", count}, {"shown", shown}});
-}
+std::string counted(const Scene& scene, Word word, std::size_t count) { return scene.words.say(word, {count}); }
 
 void write_count(html::Writer& out, const Scene& scene, std::size_t) {
   out.open(Tag::H2).attr(Attr::Class, "rj-count").attr(Attr::DataKey, "count").text(scene.loaded ? counted(scene, Word::Count, scene.thread.count()) : std::string(scene.words[Word::Comments])).close(Tag::H2);
@@ -67,7 +65,7 @@ void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
 void write_more(html::Writer& out, const Scene& scene, std::size_t shown) {
   out.open(Tag::P).attr(Attr::Class, "rj-more").attr(Attr::DataKey, "more").text("");
   if (scene.loaded && shown < scene.rows.size()) {
-    out.text(counted(scene, Word::Shown, scene.rows.size(), shown)).text(" ");
+    out.text(scene.words.say(Word::Shown, {shown, scene.rows.size()})).text(" ");
     write_button(out, "more", scene.words[Word::ShowMore]);
   }
   out.close(Tag::P);

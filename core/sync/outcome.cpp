@@ -15,7 +15,7 @@ std::string trouble(std::int64_t status, std::string_view failure, const Words& 
                     : status == 404 || status == 410 ? Word::TroubleAbsent
                     : status >= 400                  ? Word::TroubleRefused
                                                      : Word::TroubleUnclear;
-  return words.say(words[word], {{"status", status}});
+  return words.say(word, {status});
 }
 
 Verdict judge(std::int64_t status, std::string_view failure, bool read, const endpoint::Document& document, const Words& words) {

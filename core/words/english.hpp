@@ -6,15 +6,26 @@
 
 namespace rejoinder::words {
 
-inline constexpr std::string_view kVersion = "776ec8";
+inline constexpr std::string_view kVersion = "277adb";
 
 // What may be said before the second part of the module is there.
 enum class Word : std::uint8_t {
   Language,  // en (the tag of the language, as in a lang attribute)
   Direction,  // ltr (ltr or rtl)
-  Plural,  // one =1 (CLDR's cardinal rules for whole numbers, in order; README.md has the grammar. Not to be translated but looked up)
+  Plural,  // one =1;other (CLDR's cardinal rules for whole numbers, as README.md says them. Not to be translated but looked up)
   Date,  // {day} {month} {year}, {time} (until the browser tells times its own way; day has no leading zero, time is 09:05)
-  Months,  // Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec (twelve words for {month}, blanks between them)
+  Jan,  // Jan ({month}, short; as it stands in a date)
+  Feb,  // Feb
+  Mar,  // Mar
+  Apr,  // Apr
+  May,  // May
+  Jun,  // Jun
+  Jul,  // Jul
+  Aug,  // Aug
+  Sep,  // Sep
+  Oct,  // Oct
+  Nov,  // Nov
+  Dec,  // Dec
   Comments,  // Comments (heading, while their number is not known)
   Count,  // {count, plural, =0 {No comments yet} one {# comment} other {# comments}} (heading)
   Anonymous,  // Anonymous (stands for a name that was not given)
@@ -92,7 +103,7 @@ enum class Word : std::uint8_t {
   TroubleRefused,  // the host refused ({status})
   TroubleUnclear,  // the host's answer could not be understood
 };
-inline constexpr std::size_t kWords = 81;
+inline constexpr std::size_t kWords = 92;
 
 // What only the second part says.
 enum class LateWord : std::uint8_t {
@@ -124,37 +135,48 @@ inline constexpr std::size_t kLateWords = 22;
 inline constexpr std::string_view kEnglish =
     "en\n"
     "ltr\n"
-    "one =1\n"
-    "{day} {month} {year}, {time}\n"
-    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec\n"
+    "o0,1,1;x\n"
+    "\001 \002 \003, \004\n"
+    "Jan\n"
+    "Feb\n"
+    "Mar\n"
+    "Apr\n"
+    "May\n"
+    "Jun\n"
+    "Jul\n"
+    "Aug\n"
+    "Sep\n"
+    "Oct\n"
+    "Nov\n"
+    "Dec\n"
     "Comments\n"
-    "{count, plural, =0 {No comments yet} one {# comment} other {# comments}}\n"
+    "\005\0010No comments yet\005\001o\001 comment\005\001x\001 comments\006\n"
     "Anonymous\n"
-    "in reply to {name}\n"
-    "in reply to {name}, {time}\n"
+    "in reply to \001\n"
+    "in reply to \001, \002\n"
     "in reply to a comment that is gone\n"
     "undated\n"
-    "edited {time}\n"
+    "edited \001\n"
     "author\n"
     "moderator\n"
     "pinned\n"
     "This comment is not here any more.\n"
     "This comment was removed.\n"
     "This comment was deleted by its author.\n"
-    "This comment cannot be shown: {why}\n"
+    "This comment cannot be shown: \001\n"
     "Waiting for approval.\n"
     "Sending…\n"
-    "Not sent yet: {why}\n"
+    "Not sent yet: \001\n"
     "Kept until you sign in.\n"
-    "Not posted: {why}\n"
+    "Not posted: \001\n"
     "Saving…\n"
-    "Not saved yet: {why}\n"
+    "Not saved yet: \001\n"
     "Reply\n"
     "Send now\n"
     "Edit\n"
     "Discard\n"
     "Delete\n"
-    "Show {replies, plural, one {# reply} other {# replies}} by {people, plural, one {# person} other {# people}}\n"
+    "Show \005\001o\001 reply\005\001x\001 replies\006 by \005\002o\002 person\005\002x\002 people\006\n"
     "Hide replies\n"
     "More\n"
     "Only this exchange\n"
@@ -172,11 +194,11 @@ inline constexpr std::string_view kEnglish =
     "one list, oldest first\n"
     "one list, newest first\n"
     "oldest first\n"
-    "{count} new\n"
+    "\001 new\n"
     "Next\n"
-    "{shown} of {count, plural, one {# comment} other {# comments}}.\n"
+    "\001 of \005\002o\002 comment\005\002x\002 comments\006.\n"
     "Show more\n"
-    "{count, plural, one {# new reply} other {# new replies}}\n"
+    "\005\001o\001 new reply\005\001x\001 new replies\006\n"
     "Loading comments…\n"
     "This device cannot keep unsent replies: stay on this page until they are posted.\n"
     "Be the first to comment.\n"
@@ -184,28 +206,28 @@ inline constexpr std::string_view kEnglish =
     "Name\n"
     "E-mail (never shown)\n"
     "Your comment\n"
-    "Reply to {name}\n"
+    "Reply to \001\n"
     "Change your comment\n"
     "Post comment\n"
     "Post reply\n"
     "Save\n"
     "Preview\n"
     "Cancel\n"
-    "The comments could not be loaded: {why}.\n"
-    "Not all comments could be loaded: {why}.\n"
-    "{count, plural, one {# comment} other {# comments}} could not be read ({details}).\n"
+    "The comments could not be loaded: \001.\n"
+    "Not all comments could be loaded: \001.\n"
+    "\005\001o\001 comment\005\001x\001 comments\006 could not be read (\002).\n"
     "the host did not answer in time\n"
     "the answer is too large\n"
     "the network cannot be reached\n"
     "the connection broke off\n"
     "the host asks to wait\n"
-    "the host is in trouble ({status})\n"
-    "there is no such thread ({status})\n"
-    "the host refused ({status})\n"
+    "the host is in trouble (\001)\n"
+    "there is no such thread (\001)\n"
+    "the host refused (\001)\n"
     "the host's answer could not be understood\n";
 
 inline constexpr std::string_view kLateEnglish =
-    "{name} wrote\n"
+    "\001 wrote\n"
     "Your reply was posted.\n"
     "Your reply was approved.\n"
     "Your comment was changed.\n"
@@ -213,9 +235,9 @@ inline constexpr std::string_view kLateEnglish =
     "It is not certain whether the host has this already. Look for it before you send it again.\n"
     "This thread takes no replies.\n"
     "Write something first.\n"
-    "The comment is too long: {size} bytes of at most {limit}.\n"
-    "The name is too long: {size} bytes of at most {limit}.\n"
-    "The e-mail is too long: {size} bytes of at most {limit}.\n"
+    "The comment is too long: \001 bytes of at most \002.\n"
+    "The name is too long: \001 bytes of at most \002.\n"
+    "The e-mail is too long: \001 bytes of at most \002.\n"
     "The comment is too long for this site.\n"
     "The name is too long for this site.\n"
     "The comment is too short for this site.\n"
@@ -224,8 +246,8 @@ inline constexpr std::string_view kLateEnglish =
     "The e-mail has no @.\n"
     "The text is not valid UTF-8.\n"
     "Too many replies wait for the network already.\n"
-    "The comment cannot be shown: {why}.\n"
+    "The comment cannot be shown: \001.\n"
     "The site asks a question that can be answered on its own page only.\n"
-    "The mapping is wrong: {why}.\n";
+    "The mapping is wrong: \001.\n";
 
 }  // namespace rejoinder::words

@@ -2,7 +2,7 @@
 import { english, lines } from '../../toolchain/gen/words.mjs';
 import { parse } from '../languages/message.mjs';
 
-const FACTS = new Set(['language', 'direction', 'plural', 'date', 'months']);
+const FACTS = new Set('language direction plural date jan feb mar apr may jun jul aug sep oct nov dec'.split(' '));
 const accents = { a: 'á', c: 'ç', e: 'ë', i: 'ï', n: 'ñ', o: 'ö', s: 'š', u: 'ü', y: 'ÿ', z: 'ž', A: 'Å', E: 'É', N: 'Ñ', O: 'Ø', S: 'Š', U: 'Û' };
 
 const print = (parts) => parts.map((part) => typeof part === 'string' ? part.replace(/[a-z]/gi, (letter) => accents[letter] ?? letter)

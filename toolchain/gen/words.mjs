@@ -3,6 +3,7 @@
 //   node toolchain/gen/words.mjs --check   only says whether they are up to date (exit 1 when not)
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { compile, names, rules } from '../../widget/src/message.mjs';
 
 const root = new URL('../../', import.meta.url);
 const table = JSON.parse(readFileSync(new URL('core/words/words.json', root), 'utf8'));
@@ -11,10 +12,17 @@ const { reading, writing, page } = table;
 /** All keys, in the order of the lines of a language's file; and what tells that a file is of this table. */
 export const english = Object.fromEntries(Object.entries({ ...reading, ...writing, ...page }).map(([key, [text]]) => [key, text]));
 export const keys = Object.keys(english);
-export const version = createHash('sha256').update(keys.join()).digest('hex').slice(0, 6);
+const entries = keys.map((key) => [key, ...names(english[key])].join(' '));
+export const version = createHash('sha256').update(entries.join()).digest('hex').slice(0, 6);
+
+/** A text as the core reads it. */
+const compiled = (key, text) => key === 'plural' ? rules(text) : compile(text, names(english[key]));
 
 /** A language (key → text) as its file: what it lacks is an empty line. */
-export const lines = (texts) => [version, ...keys.map((key) => (texts[key] ?? '').replace(/\s+/g, ' ')), ''].join('\n');
+export const lines = (texts) => [version, ...keys.map((key) => texts[key] ? compiled(key, texts[key]) : ''), ''].join('\n');
+
+/** What the file of a site's own texts is made with: keys and the names in their texts. */
+export const index = [version, ...entries, ''].join('\n');
 
 const pascal = (key) => key.replace(/(^|_)(.)/g, (_, __, letter) => letter.toUpperCase());
 const camel = (key) => pascal(key).replace(/^./, (letter) => letter.toLowerCase());
@@ -22,7 +30,8 @@ const MADE = '// Generated from core/words/words.json by toolchain/gen/words.mjs
 
 function cpp() {
   const name = (key, note) => `  ${pascal(key)},  // ${JSON.stringify(english[key]).slice(1, -1)}${note ? ` (${note})` : ''}`;
-  const text = (section) => Object.keys(section).map((key) => `    ${JSON.stringify(`${english[key]}\n`)}`).join('\n');
+  const octal = (text) => JSON.stringify(text).replace(/\\u00(..)/g, (_, hex) => `\\${parseInt(hex, 16).toString(8).padStart(3, '0')}`);
+  const text = (section) => Object.keys(section).map((key) => `    ${octal(`${compiled(key, english[key])}\n`)}`).join('\n');
   const named = (section) => Object.entries(section).map(([key, [, note]]) => name(key, note)).join('\n');
   return `${MADE}
 #pragma once

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { keys, lines } from '../gen/words.mjs';
+import { index, lines } from '../gen/words.mjs';
 
 const require = createRequire(new URL('../deps/package.json', import.meta.url));
 const esbuild = require('esbuild');
@@ -32,4 +32,4 @@ for (const name of readdirSync('widget/profiles').filter((file) => file.endsWith
 mkdirSync(`${dist}/languages`, { recursive: true });
 for (const name of readdirSync('widget/languages').filter((file) => file.endsWith('.json')))
   writeFileSync(`${dist}/languages/${name.replace(/json$/, 'txt')}`, lines(JSON.parse(readFileSync(`widget/languages/${name}`, 'utf8'))));
-writeFileSync(`${dist}/languages/keys.txt`, lines(Object.fromEntries(keys.map((key) => [key, key]))));
+writeFileSync(`${dist}/languages/keys.txt`, index);

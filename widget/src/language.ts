@@ -1,4 +1,5 @@
 // Texts in another language than English, or a site's own: loaded only where there are any. Without them the thread speaks English.
+import { compile, rules } from './message.mjs';
 import { VERSION } from './words';
 
 const OURS = ['de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ru', 'ar', 'he', 'ja'];
@@ -36,9 +37,13 @@ async function replace(element: HTMLElement, texts: string[], own: string): Prom
   if (!all || typeof all !== 'object' || Array.isArray(all)) throw new Error('it is no object');
   const keys = await lines('keys');
   for (const [key, text] of Object.entries(all)) {
-    const line = keys.indexOf(key, 1);
-    if (line > 0 && key && typeof text === 'string') texts[line] = text.replace(/\s+/g, ' ');
-    else complain(element, line > 0 ? `texts: "${key}" is no text` : `texts: there is no "${key}"`);
+    const line = keys.findIndex((entry, i) => i && entry.split(' ', 1)[0] === key);
+    try {
+      if (line < 0 || typeof text !== 'string') throw new Error('there is no such text');
+      texts[line] = key === 'plural' ? rules(text) : compile(text, keys[line]?.split(' ').slice(1) ?? []);
+    } catch (error) {
+      complain(element, `texts, ${key}: ${String(error)}`);
+    }
   }
 }
 

@@ -18,6 +18,7 @@ export interface Where { endpoint: string; thread: string; order: string; mappin
 const SLICE = 8;  // ms of work after which the browser has its turn
 const HTML = 24_000;  // bytes that are parsed and checked well within it
 export const language = () => import('./language.js');
+const report = (error: unknown): undefined => { console.error('rejoinder:', error); };
 const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export class Thread {
@@ -52,16 +53,21 @@ export class Thread {
     const scope = `rejoinder:${where.endpoint || where.mapping}#${where.thread || (where.mapping && location.pathname)}`;
     this.#since = lastVisit(scope);
     this.#second = new Second({ element, root, view, signal, send, scope,
-      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host(), say: (text) => this.#say(text) }, live);
-    const { lang } = element.closest<HTMLElement>('[lang]') ?? document.documentElement;
-    const english = /^(en\b|$)/i.test(lang) && !element.hasAttribute('texts');
-    this.#spoken = (english ? Promise.resolve() : language().then(async (part) => { this.#texts = await part.texts(element, lang); })
-      .catch((error: unknown) => console.error('rejoinder:', error))).then(() => { if (!view.get('root')) view.status(this.#say(loading)); });
+      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host(), say: this.#say }, live);
+    this.#spoken = this.#speak();
     for (const type of ['online', 'offline']) addEventListener(type, () => send(this.host(type === 'online')), { signal });
     signal.addEventListener('abort', () => this.#leave(false));
   }
 
-  #say([line, english]: Text): string { return this.#texts?.[line] || english; }
+  readonly #say = ([line, english]: Text): string => this.#texts?.[line] || english;
+
+  /** The page's language comes while the core does; nothing is said before in another one. */
+  async #speak(): Promise<void> {
+    const { lang } = this.element.closest<HTMLElement>('[lang]') ?? document.documentElement;
+    if (!/^(en\b|$)/i.test(lang) || this.element.hasAttribute('texts'))
+      this.#texts = await language().then((part) => part.texts(this.element, lang)).catch(report);
+    if (!this.#view.get('root')) this.#view.status(this.#say(loading));
+  }
 
   async start(alone = false): Promise<void> {
     try {
@@ -184,7 +190,7 @@ export class Thread {
   #refuse(error: unknown): void {
     if (this.signal.aborted) return;
     const text = this.#say(notLoaded);
-    console.error('rejoinder:', error);
+    report(error);
     this.#view.status(text, this.#say(tryAgain));
     this.#second.use((desk) => desk.say(text));
     this.element.dispatchEvent(new TroubleEvent(`${text} ${error instanceof Error ? error.message : String(error)}`));
