@@ -4,11 +4,12 @@
 const steps = [1, 2, 3, 4, 5, 6, 7].map((level) => `[data-level="${level}"]{--_level:${level - 1}}[data-level="${level}"]+.rj-form{--_level:${level}}`).join('\n');
 
 export const css = `
-:host{display:block;container-type:inline-size;
+:host{display:block;
 --_quiet:color-mix(in srgb,currentColor 74%,transparent);--_edge:color-mix(in srgb,currentColor 50%,transparent);--_line:color-mix(in srgb,currentColor 22%,transparent);--_tint:color-mix(in srgb,currentColor 6%,transparent);
 --_link:var(--rj-accent,var(--_accent,LinkText));--_gap:var(--rj-gap,.5em);--_step:var(--rj-indent,1.5em);--_radius:var(--rj-radius,.4em);
-line-height:1.5;overflow-wrap:anywhere;text-align:start}
+line-height:1.5}
 :host([hidden]){display:none}
+.rj{container-type:inline-size;overflow-wrap:anywhere;text-align:start;text-indent:0;white-space:normal}
 *{box-sizing:border-box}
 .rj-live{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;transition:color 1ms}
 h2,h3,p{margin:0;font:inherit}
