@@ -53,6 +53,7 @@ void Core::act(const event::User& e) {
   if (e.action == "submit") return submit(e);
   if (e.action == "edit") return edit(e.key);
   if (e.action == "delete") return waiting(e.key) != nullptr && waiting(e.key)->item.op == "reply" ? forget(e.key) : remove(e.key);
+  if (e.action == "retry" && e.key.empty()) return outbox_.signed_in(now_);
   if (e.action == "retry" || e.action == "discard") {
     const sync::Entry* entry = waiting(e.key);
     if (entry == nullptr) return;

@@ -72,6 +72,8 @@ class Outbox {
   // Everything that waits for the network may go now; one by the reader's word even when parked.
   void online(Millis now);
   void retry(std::string_view key, Millis now);
+  // So may what was parked until somebody is known to have written it.
+  void signed_in(Millis now);
 
   // Gives the entry back and forgets it; not while it is in flight. Empty id when there is none.
   endpoint::Item withdraw(std::string_view key);

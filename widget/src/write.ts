@@ -1,6 +1,10 @@
 // The second part of the script: what the reader does, and the reader's place. It shares no state with the first part but what Page lends.
+export { identified } from './identity';
+export { mappingAt } from './mapping';
+export { mistaken };
 import { Actions, type Hands } from './actions';
 import { Announcer } from './announce';
+import { Arrivals } from './arrivals';
 import { answer } from './ask';
 import { Composer } from './composer';
 import { Drafts } from './drafts';
@@ -10,9 +14,10 @@ import { Keep } from './keep';
 import { keys } from './keys';
 import { links } from './links';
 import { Menu } from './menu';
+import { mistaken, show } from './mistakes';
 import type { View } from './patch';
 import { Places } from './place';
-import type { Event } from './protocol';
+import type { Effect, Event } from './protocol';
 import { Streams } from './streams';
 import { more } from './style-more';
 import { Times } from './times';
@@ -46,16 +51,18 @@ export class Desk implements Hands {
   readonly #places: Places;
   readonly #streams: Streams;
   readonly #times: Times;
-  #newest: string | undefined;
+  readonly #arrivals: Arrivals;
   #told = false;  // the core knows what the journal holds
   #reopened = new Set<string>();  // composers that come back by themselves do not take the focus
 
   /** `moved`: the reader has scrolled or pressed something already. */
-  constructor(private readonly page: Page, live: HTMLElement, moved: boolean) {
+  constructor(private readonly page: Page, private readonly live: HTMLElement, moved: boolean) {
     const { element, root, view, scope, signal, send } = page;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(more);
     root.adoptedStyleSheets.push(sheet);
+    mistaken(element, live);
+    this.#arrivals = new Arrivals(page);
     this.#announcer = new Announcer(live);
     this.#times = new Times(element.closest<HTMLElement>('[lang]')?.lang, root, signal);
     this.#drafts = new Drafts(scope);
@@ -66,7 +73,7 @@ export class Desk implements Hands {
     this.#actions = new Actions(root, view, this.#keep.anchor, this, send, signal);
     const act = (action: string, key: string) => this.#actions.act(action, key);
     this.#streams = new Streams(send, signal);
-    document.addEventListener('visibilitychange', () => send(page.host()), { signal });
+    addEventListener('visibilitychange', () => send(page.host()), { signal });
     this.#menu = new Menu(page, act);
     links(root, this.#places, signal);
     keys(page, act);
@@ -89,32 +96,13 @@ export class Desk implements Hands {
     if (button.closest('form')) this.#composer.press(action, button);
     else if (action === 'quote') this.#menu.quote(button);
     else if (action === 'link') void this.#menu.link(button, (text) => this.say(text));
-    else if (action === 'next-new') this.#next();
-    else if (action === 'arrivals') this.#arrive();
+    else if (action === 'next-new') this.#arrivals.next();
+    else if (action === 'arrivals') this.#arrivals.show();
     else return false;
     return true;
   }
 
-  /** The new comment behind the one that was gone to last, then from the first again. */
-  #next(): void {
-    const fresh = [...this.page.root.querySelectorAll<HTMLElement>('.rj-c[data-new]')];
-    const next = fresh[fresh.findIndex(({ id }) => id === this.#newest) + 1] ?? fresh[0];
-    this.#newest = next?.id;
-    if (!next) return;
-    focusOn(next, { preventScroll: true });
-    next.scrollIntoView({ block: 'nearest' });
-  }
-
-  /** What has arrived comes into the page; the button that asked for it is gone, so the reader goes to the first of it. */
-  #arrive(): void {
-    const comments = () => [...this.page.root.querySelectorAll<HTMLElement>('.rj-c')];
-    const before = new Set(comments().map(({ id }) => id));
-    this.page.send({ type: 'user', action: 'arrivals', key: '' });
-    const first = comments().find(({ id }) => !before.has(id));
-    if (!first) return;
-    focusOn(first, { preventScroll: true });
-    first.scrollIntoView({ block: 'nearest' });
-  }
+  refresh(): void { for (const action of ['refresh', 'retry']) this.page.send({ type: 'user', action, key: '' }); }
 
   submit(form: HTMLFormElement): void { this.#composer.submit(form); }
 
@@ -131,26 +119,38 @@ export class Desk implements Hands {
     }
   }
 
+  /** What the first part has no use for. */
+  run(effect: Effect): void {
+    switch (effect.type) {
+      case 'stream': return this.#streams.open(effect.id, effect.url);
+      case 'ask': return this.page.send({ type: 'page', answers: effect.questions.map((question) => answer(question, this.page.element)) });
+      case 'note': return void this.#note(effect.key, effect.value, effect.keep);
+      case 'announce': return this.say(effect.text);
+      case 'compose': return this.#composer.compose(effect.key, effect.body);
+      case 'focus': return this.#focus(effect.key);
+      default: return;  // the first part's own
+    }
+  }
+
+  /** There is no thread to be shown. */
+  refused(text: string, error: unknown): void {
+    this.say(text);
+    show(this.page.element, this.live, String(error));
+  }
+
   say(text: string): void { this.#announcer.say(text); }
 
-  compose(key: string, body: string): void { this.#composer.compose(key, body); }
-
-  focus(key: string): void {
+  #focus(key: string): void {
     const element = this.page.view.get(key);
     if (element && !this.#reopened.delete(key)) focusOn(element);
   }
 
-  async note(key: string, value: string, keep: boolean): Promise<void> {
+  async #note(key: string, value: string, keep: boolean): Promise<void> {
     const action = await (keep ? this.#journal.put(key, value) : this.#journal.take(key)).then(() => 'noted', () => 'refused');
     this.page.send({ type: 'store', action, key });
   }
 
-  listen(id: number, url: string): void { this.#streams.open(id, url); }
   close(id: number): void { this.#streams.close(id); }
-
-  ask(questions: string[]): void {
-    this.page.send({ type: 'page', answers: questions.map((question) => answer(question, this.page.element)) });
-  }
 
   /** Tells a new core what was noted, and that somebody is here. */
   begin(): void {
