@@ -7,7 +7,7 @@ import { Names } from './names';
 import { make } from './make';
 import { markdown, rich } from './paste';
 import { apply, shortcut, toolbar } from './toolbar';
-import type { Page } from './write';
+import type { Page } from './page';
 
 export { reason } from './report';
 

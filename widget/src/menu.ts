@@ -2,7 +2,7 @@
 import { about } from './actions';
 import { address } from './links';
 import type { Times } from './times';
-import type { Page } from './write';
+import type { Page } from './page';
 
 const WORDS = { copied: 'Link copied', failed: 'The link could not be copied' };
 

@@ -2,7 +2,8 @@
 // here waits for it.
 import { ThreadEvent } from './events';
 import { later } from './later';
-import type { Desk, Page } from './write';
+import type { Page } from './page';
+import type { Desk } from './write';
 
 type Work = (desk: Desk) => void;
 

@@ -1,7 +1,7 @@
 // The third part of the script, fetched when a composer gets the focus: what a writer needs. Without it a text is written and sent all the same.
 import type { Pen } from './compose';
 import { later } from './later';
-import type { Page } from './write';
+import type { Page } from './page';
 
 const load = later('compose.js', () => import('./compose.js'));
 

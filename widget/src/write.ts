@@ -17,29 +17,13 @@ import { links } from './links';
 import { Menu } from './menu';
 import { mistaken, show } from './mistakes';
 import { Mutes } from './mutes';
-import type { View } from './patch';
+import type { Page } from './page';
 import { Places } from './place';
 import type { Effect, Event } from './protocol';
 import { Streams } from './streams';
 import { more } from './style-more';
 import { Third } from './third';
 import { Times } from './times';
-
-/** What the first part lends to the second. */
-export interface Page {
-  readonly element: HTMLElement;
-  readonly root: ShadowRoot;
-  readonly view: View;
-  readonly scope: string;
-  readonly signal: AbortSignal;
-  send(...events: Event[]): void;
-  /** What the page is like now. */
-  host(): Event;
-  /** The core's second part, if there is a core. */
-  rest(): Promise<void>;
-  /** Whether there is a core, and whether it has said that the thread is on screen. */
-  state(): [running: boolean, ready: boolean];
-}
 
 const utf8 = new TextEncoder();
 
