@@ -16,6 +16,7 @@ using html::Attr;
 using html::Tag;
 using model::Comment;
 using model::Own;
+using words::LateWord;
 using words::Word;
 using words::Words;
 
@@ -51,6 +52,17 @@ void write_parent(html::Writer& out, const Comment& parent, const Words& words) 
   out.close(Tag::A);
 }
 
+// How many more are for it than against it, as its reader sees it: with his own vote on its way.
+void write_votes(html::Writer& out, const Comment& c) {
+  const std::int64_t votes = c.item.up - c.item.down + c.vote - c.counted;
+  if (votes != 0) out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-votes").text(votes > 0 ? "+" : "").text(decimal(votes)).close(Tag::Span);
+}
+
+void write_vote(html::Writer& out, std::string_view action, std::string_view label, std::string_view sign, bool pressed) {
+  out.open(Tag::Button).attr(Attr::Type, "button").attr(Attr::DataDo, action).attr(Attr::AriaPressed, pressed ? "true" : "false");
+  out.attr(Attr::AriaLabel, label).text(sign).close(Tag::Button);
+}
+
 void write_head(html::Writer& out, const Scene& scene, const Comment& c, const model::Row& row) {
   const Words& words = scene.words;
   out.open(Tag::H3).attr(Attr::Class, "rj-head").attr(Attr::Id, anchor("h-", c.item.id)).attr(Attr::AriaLevel, std::int64_t{row.level} + 2);
@@ -64,10 +76,7 @@ void write_head(html::Writer& out, const Scene& scene, const Comment& c, const m
   if (c.item.created != kNoTime) write_time(out, c.item.created, words);
   else out.text(words[Word::Undated]);
   out.close(Tag::A);
-  if (!c.gone() && c.item.up != c.item.down) {
-    const std::int64_t votes = c.item.up - c.item.down;
-    out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-votes").text(votes > 0 ? "+" : "").text(decimal(votes)).close(Tag::Span);
-  }
+  if (!c.gone() && scene.votes == Scene::Votes::None) write_votes(out, c);
   if (c.item.pinned) out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-pin").text(words[Word::Pinned]).close(Tag::Span);
   if (c.item.edited != kNoTime && !c.gone()) {
     const std::string_view edited = words[Word::Edited];
@@ -95,7 +104,7 @@ void write_body(html::Writer& out, const Scene& scene, model::Index i) {
     write_line(out, "rj-gone", words[c.item.state == State::Deleted ? Word::Deleted : Word::Removed]);
   } else {
     const auto render = c.item.format == Format::Markdown ? text::markdown : c.item.format == Format::Html ? text::host_html : text::plain;
-    const Called called(scene.thread, i);
+    const Called called(scene.thread, c.parent);
     if (const auto done = render(out.out(), c.item.body, c.calls ? &called : nullptr); !done) write_line(out, "rj-gone", words.say(Word::Unreadable, {done.error().what}));
   }
   out.close(Tag::Div);
@@ -106,47 +115,84 @@ html::Writer& open_button(html::Writer& out, std::string_view action, bool expan
   return out.open(Tag::Button).attr(Attr::Type, "button").attr(Attr::DataDo, action).attr(Attr::AriaExpanded, expanded ? "true" : "false");
 }
 
-// What an own or held comment waits for.
-void write_note(html::Writer& out, const Comment& c, const Words& words) {
-  const auto line = [&](Word word) { write_line(out, "rj-note", words.say(word, {c.note})); };
+// What is not inlined here is of what only the second part brings about (wasm/exports/rest.txt).
+
+// What an own comment, or a change of it, waits for.
+[[gnu::noinline]] void write_own_note(html::Writer& out, const Comment& c, const Words& words) {
+  const auto line = [&](LateWord word) { write_line(out, "rj-note", words.say(words[word], {c.note})); };
   switch (c.own) {
     case Own::None:
-      if (c.gone()) return;
-      if (c.change == Own::Sending) line(Word::Saving);
-      else if (c.change == Own::Parked) line(Word::Parked);
-      else if (c.change != Own::None) line(Word::Unsaved);
-      else if (c.item.state == State::Pending) line(Word::Held);
+      if (c.change == Own::Sending) line(LateWord::Saving);
+      else if (c.change == Own::Leaving) line(LateWord::Leaving);
+      else if (c.change == Own::Parked) line(LateWord::Parked);
+      else line(LateWord::Unsaved);
       return;
-    case Own::Held: return line(Word::Held);
-    case Own::Sending: return line(Word::Sending);
-    case Own::Waiting: return line(Word::Waiting);
-    case Own::Parked: return c.note.empty() ? line(Word::Parked) : write_line(out, "rj-note", c.note);
-    case Own::Rejected: return line(Word::Rejected);
+    case Own::Leaving: return;
+    case Own::Held: return write_line(out, "rj-note", words[Word::Held]);
+    case Own::Sending: return line(LateWord::Sending);
+    case Own::Waiting: return line(LateWord::Waiting);
+    case Own::Parked: return c.note.empty() ? line(LateWord::Parked) : write_line(out, "rj-note", c.note);
+    case Own::Rejected: return line(LateWord::Rejected);
   }
+}
+
+[[gnu::noinline]] void write_own_buttons(html::Writer& out, const Comment& c, const Words& words) {
+  const Own waits = c.own == Own::None ? c.change : c.own;
+  if (waits == Own::Leaving) return write_button(out, "discard", words[LateWord::Undo]);
+  if (waits == Own::Waiting || waits == Own::Parked) write_button(out, "retry", words[LateWord::SendNow]);
+  if (c.mine) write_button(out, "edit", words[LateWord::Edit]);
+  if (waits != Own::None && waits != Own::Sending) write_button(out, "discard", words[LateWord::Discard]);
+}
+
+[[gnu::noinline]] void write_menu(html::Writer& out, const Scene& scene, const Comment& c) {
+  const Words& words = scene.words;
+  out.open(Tag::Div).attr(Attr::Class, "rj-menu");
+  if (scene.exchange == model::kNone) write_button(out, "exchange", words[LateWord::OnlyExchange]);
+  if (scene.can_reply) write_button(out, "quote", words[LateWord::Quote]);
+  write_button(out, "link", words[LateWord::CopyLink]);
+  write_button(out, "share", words[LateWord::Share]);
+  if (c.mine) {
+    write_button(out, "delete", words[LateWord::Delete]);
+  } else {
+    if (scene.can_report) write_button(out, "report", words[LateWord::Report]);
+    if (!c.item.name.empty()) {
+      out.open(Tag::Button).attr(Attr::Type, "button").attr(Attr::DataDo, "mute");
+      write_woven(out, words[LateWord::Mute], c.item.name, kNoTime, words);
+      out.close(Tag::Button);
+    }
+  }
+  out.close(Tag::Div);
+}
+
+// Of what its reader does not want to read there is only who and when, and the beginning of a line of buttons.
+[[gnu::noinline]] void write_muted(html::Writer& out, const Words& words) {
+  write_line(out, "rj-note", words[LateWord::Muted]);
+  out.open(Tag::P).attr(Attr::Class, "rj-do").text("");
+  write_button(out, "reveal", words[LateWord::Reveal]);
+  write_button(out, "unmute", words[LateWord::Unmute]);
 }
 
 void write_buttons(html::Writer& out, const Scene& scene, const Comment& c, const model::Row& row) {
   const Words& words = scene.words;
   const bool open = scene.menu == row.comment;
-  const bool told = c.own == Own::None && !c.gone();
+  const bool told = c.own == Own::None && !c.gone() && c.change != Own::Leaving && !c.muted;
   if ((c.gone() && row.replies == 0) || c.own == Own::Sending) return;
-  out.open(Tag::P).attr(Attr::Class, "rj-do").text("");
+  if (c.muted) write_muted(out, words);
+  else out.open(Tag::P).attr(Attr::Class, "rj-do").text("");
+  if (told && scene.votes != Scene::Votes::None) {
+    out.open(Tag::Span).attr(Attr::Class, "rj-vote");
+    write_vote(out, "up", words[Word::VoteUp], "▲", c.vote > 0);
+    write_votes(out, c);
+    if (scene.votes == Scene::Votes::Both) write_vote(out, "down", words[Word::VoteDown], "▼", c.vote < 0);
+    out.close(Tag::Span);
+  }
   if (told && scene.can_reply) write_button(out, "reply", words[Word::Reply]);
-  const Own waits = told ? c.change : c.own;
-  if (waits == Own::Waiting || waits == Own::Parked) write_button(out, "retry", words[Word::SendNow]);
-  if (c.mine && !c.gone()) write_button(out, "edit", words[Word::Edit]);
-  if (waits != Own::None && waits != Own::Sending) write_button(out, "discard", words[Word::Discard]);
-  if (row.folded) open_button(out, "fold", false).text(words.say(Word::ShowReplies, {row.replies, row.people})).close(Tag::Button);
+  if (!c.gone() && !c.muted && (c.own != Own::None || c.mine || c.change != Own::None)) write_own_buttons(out, c, words);
+  if (row.folded) open_button(out, "fold", false).text(words.say(words[LateWord::ShowReplies], {row.replies, row.people})).close(Tag::Button);
   else if (row.replies != 0) open_button(out, "fold", true).text(words[Word::HideReplies]).close(Tag::Button);
   if (told) open_button(out, "menu", open).attr(Attr::AriaLabel, words[Word::More]).text("⋯").close(Tag::Button);
   out.close(Tag::P);
-  if (!told || !open) return;
-  out.open(Tag::Div).attr(Attr::Class, "rj-menu");
-  if (scene.exchange == model::kNone) write_button(out, "exchange", words[Word::OnlyExchange]);
-  if (scene.can_reply) write_button(out, "quote", words[Word::Quote]);
-  write_button(out, "link", words[Word::CopyLink]);
-  if (c.mine) write_button(out, "delete", words[Word::Delete]);
-  out.close(Tag::Div);
+  if (told && open) write_menu(out, scene, c);
 }
 
 std::string_view state_word(const Comment& c) {
@@ -155,8 +201,9 @@ std::string_view state_word(const Comment& c) {
     case Own::Waiting: case Own::Parked: return "waiting";
     case Own::Rejected: return "rejected";
     case Own::Held: return "held";
-    case Own::None: break;
+    case Own::None: case Own::Leaving: break;
   }
+  if (c.muted) return "muted";
   if (c.gone()) return "gone";
   return c.item.state == State::Pending ? "held" : "visible";
 }
@@ -195,8 +242,11 @@ void write_article(html::Writer& out, const Scene& scene, const model::Row& row)
   out.attr(Attr::DataLevel, std::int64_t{row.level}).attr(Attr::DataState, state_word(c)).attr(Attr::AriaLabelledby, anchor("h-", c.item.id));
   if (scene.is_new(c)) out.attr(Attr::DataNew, "");
   write_head(out, scene, c, row);
-  write_body(out, scene, row.comment);
-  write_note(out, c, scene.words);
+  if (!c.muted) {
+    write_body(out, scene, row.comment);
+    if (!c.gone() && (c.own != Own::None || c.change != Own::None)) write_own_note(out, c, scene.words);
+    else if (!c.gone() && c.item.state == State::Pending) write_line(out, "rj-note", scene.words[Word::Held]);
+  }
   write_buttons(out, scene, c, row);
   out.close(Tag::Article);
 }
@@ -208,9 +258,9 @@ void write_preview(html::Writer& out, const Composer& composer) {
 void write_composer(html::Writer& out, const Composer& composer, const Words& words) {
   const bool root = composer.parent.empty();
   const std::string error_id = anchor("e-", composer.parent);
-  const std::string_view label = words[composer.edits ? Word::ChangeComment : root ? Word::YourComment : Word::ReplyTo];
+  const std::string_view label = composer.edits ? words[LateWord::ChangeComment] : root ? words[Word::YourComment] : words[LateWord::ReplyTo];
   out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::DataGen, std::int64_t{composer.generation}).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, words.say(label, {shown_name(composer.to, words)}));
-  out.open(Tag::Label).open(Tag::Span);
+  out.open(Tag::Label).open(Tag::Span).attr(Attr::Class, "rj-label");
   write_woven(out, label, composer.to, kNoTime, words);
   out.close(Tag::Span);
   out.open(Tag::Textarea).attr(Attr::Name, "body").attr(Attr::Rows, std::int64_t{4}).attr(Attr::Required, "").attr(Attr::AriaDescribedby, error_id).attr(Attr::Dir, "auto");
@@ -224,9 +274,9 @@ void write_composer(html::Writer& out, const Composer& composer, const Words& wo
     out.close(Tag::Div);
   }
   out.open(Tag::P).attr(Attr::Class, "rj-do");
-  out.open(Tag::Button).attr(Attr::Type, "submit").text(words[composer.edits ? Word::Save : root ? Word::PostComment : Word::PostReply]).close(Tag::Button);
+  out.open(Tag::Button).attr(Attr::Type, "submit").text(composer.edits ? words[LateWord::Save] : root ? words[Word::PostComment] : words[LateWord::PostReply]).close(Tag::Button);
   write_button(out, "preview", words[Word::Preview]);
-  if (!root) write_button(out, "cancel", words[Word::Cancel]);
+  if (!root) write_button(out, "cancel", words[LateWord::Cancel]);
   out.close(Tag::P).close(Tag::Form);
 }
 

@@ -42,12 +42,19 @@ void write_choice(html::Writer& out, const words::Words& words, std::string_view
   out.close(Tag::Select).close(Tag::Label);
 }
 
+// Only the second part tells of one.
+[[gnu::noinline]] void write_feed(html::Writer& out, const Scene& scene) {
+  if (out.open_link(scene.feed)) out.text(scene.words[words::LateWord::Feed]).close(Tag::A);
+}
+
 // In which order the comments stand, when there are several, and what of them is new.
 void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
-  out.open(Tag::Div).attr(Attr::Class, "rj-tools").attr(Attr::DataKey, "tools").text("");
+  out.open(Tag::Div).attr(Attr::Class, "rj-tools").attr(Attr::DataKey, "tools");
+  if (!scene.body_limit.empty()) out.attr(Attr::DataLimit, scene.body_limit);
+  out.text("");
   if (scene.exchange != model::kNone) {
-    out.open(Tag::Span).text(scene.words[Word::OneExchange]).text(" ").close(Tag::Span);
-    write_button(out, "all", scene.words[Word::ShowAll]);
+    out.open(Tag::Span).text(scene.words[words::LateWord::OneExchange]).text(" ").close(Tag::Span);
+    write_button(out, "all", scene.words[words::LateWord::ShowAll]);
   } else if (scene.loaded && scene.rows.size() > 1) {
     write_choice(out, scene.words, "order", Word::Order, model::word(scene.order.comments, scene.order.flat), kOrders, false);
     if (!scene.order.flat) write_choice(out, scene.words, "replies", Word::Replies, model::word(scene.order.replies, false), std::span(kOrders).first(5), true);
@@ -59,6 +66,7 @@ void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
     out.open(Tag::Span).attr(Attr::Class, "rj-new").text(counted(scene, Word::New, fresh)).close(Tag::Span);
     write_button(out, "next-new", scene.words[Word::NextNew]);
   }
+  if (!scene.feed.empty()) write_feed(out, scene);
   out.close(Tag::Div);
 }
 

@@ -6,7 +6,7 @@
 
 namespace rejoinder::words {
 
-inline constexpr std::string_view kVersion = "277adb";
+inline constexpr std::string_view kVersion = "39c8ae";
 
 // What may be said before the second part of the module is there.
 enum class Word : std::uint8_t {
@@ -42,25 +42,9 @@ enum class Word : std::uint8_t {
   Deleted,  // This comment was deleted by its author.
   Unreadable,  // This comment cannot be shown: {why} (why: a technical sentence, not translated)
   Held,  // Waiting for approval. (below a comment that a moderator has not seen yet)
-  Sending,  // Sending…
-  Waiting,  // Not sent yet: {why} (why: one of the trouble texts, or the host's own words)
-  Parked,  // Kept until you sign in. (a comment that waits)
-  Rejected,  // Not posted: {why} (why: as above)
-  Saving,  // Saving… (a changed comment)
-  Unsaved,  // Not saved yet: {why} (a changed comment; why: as above)
   Reply,  // Reply (button)
-  SendNow,  // Send now (button: try again now)
-  Edit,  // Edit (button)
-  Discard,  // Discard (button: give up what has not been sent)
-  Delete,  // Delete (button: the reader's own comment)
-  ShowReplies,  // Show {replies, plural, one {# reply} other {# replies}} by {people, plural, one {# person} other {# people}} (button; unfolds a branch)
   HideReplies,  // Hide replies (button)
   More,  // More (name of the ⋯ button)
-  OnlyExchange,  // Only this exchange (menu: shows a comment with what it answers and what answers it)
-  Quote,  // Quote (menu)
-  CopyLink,  // Copy link (menu)
-  OneExchange,  // One exchange of many. (above the list, while only an exchange is shown)
-  ShowAll,  // Show all comments (button beside it)
   Order,  // Order (label of a choice, the comments' order)
   Replies,  // Replies (label of a choice, the replies' order)
   OrderConversation,  // as a conversation (a choice)
@@ -75,21 +59,17 @@ enum class Word : std::uint8_t {
   NextNew,  // Next (button beside it: goes to the next new comment)
   Shown,  // {shown} of {count, plural, one {# comment} other {# comments}}. (below a long list; shown: a number)
   ShowMore,  // Show more (button beside it)
+  VoteUp,  // Vote up (name of a button)
+  VoteDown,  // Vote down (name of a button)
   Arrivals,  // {count, plural, one {# new reply} other {# new replies}} (button: what others have written meanwhile)
   Loading,  // Loading comments…
-  Unkept,  // This device cannot keep unsent replies: stay on this page until they are posted.
   BeFirst,  // Be the first to comment.
   TryAgain,  // Try again (button)
   Name,  // Name (label of a field)
   Email,  // E-mail (never shown) (label of a field)
   YourComment,  // Your comment (label of the composer)
-  ReplyTo,  // Reply to {name} (label of the composer)
-  ChangeComment,  // Change your comment (label of the composer)
   PostComment,  // Post comment (button)
-  PostReply,  // Post reply (button)
-  Save,  // Save (button)
   Preview,  // Preview (button)
-  Cancel,  // Cancel (button)
   NotRead,  // The comments could not be loaded: {why}. (why: one of the trouble texts)
   NotAllRead,  // Not all comments could be loaded: {why}. (why: one of the trouble texts)
   Skipped,  // {count, plural, one {# comment} other {# comments}} could not be read ({details}). (details: technical, not translated)
@@ -103,16 +83,56 @@ enum class Word : std::uint8_t {
   TroubleRefused,  // the host refused ({status})
   TroubleUnclear,  // the host's answer could not be understood
 };
-inline constexpr std::size_t kWords = 92;
+inline constexpr std::size_t kWords = 72;
 
 // What only the second part says.
 enum class LateWord : std::uint8_t {
+  Sending,  // Sending…
+  Waiting,  // Not sent yet: {why} (why: one of the trouble texts, or the host's own words)
+  Parked,  // Kept until you sign in. (a comment that waits)
+  Rejected,  // Not posted: {why} (why: as above)
+  Saving,  // Saving… (a changed comment)
+  Unsaved,  // Not saved yet: {why} (a changed comment; why: as above)
+  Unsure,  // It is not certain whether the host has this already. Look for it before you send it again.
+  Unkept,  // This device cannot keep unsent replies: stay on this page until they are posted.
+  SendNow,  // Send now (button: try again now)
+  Edit,  // Edit (button)
+  Discard,  // Discard (button: give up what has not been sent)
+  Delete,  // Delete (button: the reader's own comment)
+  Save,  // Save (button)
+  Cancel,  // Cancel (button)
+  ReplyTo,  // Reply to {name} (label of the composer)
+  ChangeComment,  // Change your comment (label of the composer)
+  PostReply,  // Post reply (button)
+  ShowReplies,  // Show {replies, plural, one {# reply} other {# replies}} by {people, plural, one {# person} other {# people}} (button; unfolds a branch)
+  OnlyExchange,  // Only this exchange (menu: shows a comment with what it answers and what answers it)
+  OneExchange,  // One exchange of many. (above the list, while only an exchange is shown)
+  ShowAll,  // Show all comments (button beside it)
+  Feed,  // Feed (link to the thread as Atom or RSS)
+  Quote,  // Quote (menu)
+  CopyLink,  // Copy link (menu)
+  Share,  // Share (menu: by the device's own means)
+  Report,  // Report (menu, and button of its dialog)
+  Mute,  // Mute {name} (menu: hides what that person writes, on this device)
+  Unmute,  // Unmute (button)
+  Muted,  // Muted. (in the place of a comment)
+  Reveal,  // Show (button: shows one muted comment)
+  IsMuted,  // {name} is muted on this device. (said to screen readers)
+  IsUnmuted,  // {name} is muted no more. (said to screen readers)
+  NotCounted,  // Your vote was not counted: {why} (why: the host's own words, or a trouble text)
+  NotTakenBack,  // A vote cannot be taken back here.
+  ReportWaits,  // Your report is not sent yet: {why} (why: a trouble text)
+  Reported,  // Thank you. The moderators have your report.
+  NotReported,  // Your report was not taken: {why} (why: the host's own words, or the next text)
+  ReasonTooLong,  // the reason is too long (the end of a sentence)
+  Leaving,  // Your comment will be deleted in a moment.
+  Undo,  // Undo (button beside it)
+  NotDeleted,  // Your comment stays. (it was undone)
   Wrote,  // {name} wrote (above a quotation, a link to the comment; a colon follows)
   WasPosted,  // Your reply was posted. (said to screen readers)
   WasApproved,  // Your reply was approved. (by a moderator; said to screen readers)
   WasChanged,  // Your comment was changed. (said to screen readers)
   WasDeleted,  // Your comment was deleted. (said to screen readers)
-  Unsure,  // It is not certain whether the host has this already. Look for it before you send it again.
   NoReplies,  // This thread takes no replies. (why a reply was refused, as are all below)
   Nothing,  // Write something first.
   CommentTooLong,  // The comment is too long: {size} bytes of at most {limit}. (numbers)
@@ -125,12 +145,12 @@ enum class LateWord : std::uint8_t {
   EmailNeeded,  // An e-mail is needed here; it is not shown.
   EmailWrong,  // The e-mail has no @.
   NoText,  // The text is not valid UTF-8.
-  OutboxFull,  // Too many replies wait for the network already.
   NoPreview,  // The comment cannot be shown: {why}. (why: technical, not translated)
   Captcha,  // The site asks a question that can be answered on its own page only.
   MappingWrong,  // The mapping is wrong: {why}. (why: technical, not translated)
+  TooMuch,  // Too much waits for the network already.
 };
-inline constexpr std::size_t kLateWords = 22;
+inline constexpr std::size_t kLateWords = 62;
 
 inline constexpr std::string_view kEnglish =
     "en\n"
@@ -165,25 +185,9 @@ inline constexpr std::string_view kEnglish =
     "This comment was deleted by its author.\n"
     "This comment cannot be shown: \001\n"
     "Waiting for approval.\n"
-    "Sending…\n"
-    "Not sent yet: \001\n"
-    "Kept until you sign in.\n"
-    "Not posted: \001\n"
-    "Saving…\n"
-    "Not saved yet: \001\n"
     "Reply\n"
-    "Send now\n"
-    "Edit\n"
-    "Discard\n"
-    "Delete\n"
-    "Show \005\001o\001 reply\005\001x\001 replies\006 by \005\002o\002 person\005\002x\002 people\006\n"
     "Hide replies\n"
     "More\n"
-    "Only this exchange\n"
-    "Quote\n"
-    "Copy link\n"
-    "One exchange of many.\n"
-    "Show all comments\n"
     "Order\n"
     "Replies\n"
     "as a conversation\n"
@@ -198,21 +202,17 @@ inline constexpr std::string_view kEnglish =
     "Next\n"
     "\001 of \005\002o\002 comment\005\002x\002 comments\006.\n"
     "Show more\n"
+    "Vote up\n"
+    "Vote down\n"
     "\005\001o\001 new reply\005\001x\001 new replies\006\n"
     "Loading comments…\n"
-    "This device cannot keep unsent replies: stay on this page until they are posted.\n"
     "Be the first to comment.\n"
     "Try again\n"
     "Name\n"
     "E-mail (never shown)\n"
     "Your comment\n"
-    "Reply to \001\n"
-    "Change your comment\n"
     "Post comment\n"
-    "Post reply\n"
-    "Save\n"
     "Preview\n"
-    "Cancel\n"
     "The comments could not be loaded: \001.\n"
     "Not all comments could be loaded: \001.\n"
     "\005\001o\001 comment\005\001x\001 comments\006 could not be read (\002).\n"
@@ -227,12 +227,52 @@ inline constexpr std::string_view kEnglish =
     "the host's answer could not be understood\n";
 
 inline constexpr std::string_view kLateEnglish =
+    "Sending…\n"
+    "Not sent yet: \001\n"
+    "Kept until you sign in.\n"
+    "Not posted: \001\n"
+    "Saving…\n"
+    "Not saved yet: \001\n"
+    "It is not certain whether the host has this already. Look for it before you send it again.\n"
+    "This device cannot keep unsent replies: stay on this page until they are posted.\n"
+    "Send now\n"
+    "Edit\n"
+    "Discard\n"
+    "Delete\n"
+    "Save\n"
+    "Cancel\n"
+    "Reply to \001\n"
+    "Change your comment\n"
+    "Post reply\n"
+    "Show \005\001o\001 reply\005\001x\001 replies\006 by \005\002o\002 person\005\002x\002 people\006\n"
+    "Only this exchange\n"
+    "One exchange of many.\n"
+    "Show all comments\n"
+    "Feed\n"
+    "Quote\n"
+    "Copy link\n"
+    "Share\n"
+    "Report\n"
+    "Mute \001\n"
+    "Unmute\n"
+    "Muted.\n"
+    "Show\n"
+    "\001 is muted on this device.\n"
+    "\001 is muted no more.\n"
+    "Your vote was not counted: \001\n"
+    "A vote cannot be taken back here.\n"
+    "Your report is not sent yet: \001\n"
+    "Thank you. The moderators have your report.\n"
+    "Your report was not taken: \001\n"
+    "the reason is too long\n"
+    "Your comment will be deleted in a moment.\n"
+    "Undo\n"
+    "Your comment stays.\n"
     "\001 wrote\n"
     "Your reply was posted.\n"
     "Your reply was approved.\n"
     "Your comment was changed.\n"
     "Your comment was deleted.\n"
-    "It is not certain whether the host has this already. Look for it before you send it again.\n"
     "This thread takes no replies.\n"
     "Write something first.\n"
     "The comment is too long: \001 bytes of at most \002.\n"
@@ -245,9 +285,9 @@ inline constexpr std::string_view kLateEnglish =
     "An e-mail is needed here; it is not shown.\n"
     "The e-mail has no @.\n"
     "The text is not valid UTF-8.\n"
-    "Too many replies wait for the network already.\n"
     "The comment cannot be shown: \001.\n"
     "The site asks a question that can be answered on its own page only.\n"
-    "The mapping is wrong: \001.\n";
+    "The mapping is wrong: \001.\n"
+    "Too much waits for the network already.\n";
 
 }  // namespace rejoinder::words

@@ -66,11 +66,11 @@ ${text(writing)};
 }
 
 const ts = () => `${MADE}
-// A text: its line in a language's file, and how it is in English.
+// A text: its line in a language's file, and how it is in English. \\1 in it is a value (core/words/README.md).
 
 export type Text = readonly [line: number, english: string];
 export const VERSION = '${version}';
-${keys.map((key, i) => `export const ${camel(key === 'new' || key === 'delete' ? `${key}_word` : key)}: Text = [${i + 1}, ${JSON.stringify(english[key])}];`).join('\n')}
+${keys.map((key, i) => `export const ${camel(key === 'new' || key === 'delete' ? `${key}_word` : key)}: Text = [${i + 1}, ${JSON.stringify(compiled(key, english[key]))}];`).join('\n')}
 `;
 
 if (process.argv[1]?.endsWith('gen/words.mjs')) {

@@ -27,10 +27,6 @@ function complain(element: HTMLElement, text: string): void {
   if (element.hasAttribute('debug')) element.shadowRoot?.prepend(Object.assign(document.createElement('p'), { className: 'rj-status', textContent: text }));
 }
 
-/** A mistake of the page's author, told where authors look. */
-export const homeless = (element: HTMLElement): void => complain(element,
-  `<rejoinder-thread> needs an endpoint: the http(s) address where the comments are; it has "${element.getAttribute('endpoint') ?? ''}".`);
-
 /** The site's own texts over those of the language. */
 async function replace(element: HTMLElement, texts: string[], own: string): Promise<void> {
   const all: unknown = JSON.parse(own);
