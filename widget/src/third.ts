@@ -7,9 +7,9 @@ type Part = typeof import('./compose');
 let shared: Promise<Part> | undefined;
 let attempts = 0;
 
-/** Once a page. Browsers remember that an address has failed, so every attempt has one of its own. */
+/** Once a page. Browsers remember that an address has failed, so every further attempt has one of its own. */
 function load(): Promise<Part> {
-  return shared ??= (import(new URL(`compose.js${attempts ? `?attempt=${attempts}` : ''}`, import.meta.url).href) as Promise<Part>).catch((error: unknown) => {
+  return shared ??= (attempts ? import(new URL(`compose.js?attempt=${attempts}`, import.meta.url).href) as Promise<Part> : import('./compose.js')).catch((error: unknown) => {
     shared = undefined;
     attempts++;
     throw error;
