@@ -53,6 +53,7 @@ void Core::act(const event::User& e) {
   if (e.action == "preview") return preview(e);
   if (e.action == "submit") return submit(e);
   if (e.action == "edit") return edit(e.key);
+  if (e.action == "retry" && e.key.empty()) return outbox_.signed_in(now_);
   if (e.action == "delete") {
     if (waiting(e.key) != nullptr && waiting(e.key)->item.op == "reply") return forget(e.key);
     scene_.menu = model::kNone;

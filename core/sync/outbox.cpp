@@ -155,6 +155,11 @@ void Outbox::retry(std::string_view key, Millis now) {
   e->stage = Queued{now, ""};
 }
 
+void Outbox::signed_in(Millis now) {
+  for (Entry& e : entries_)
+    if (const Parked* parked = std::get_if<Parked>(&e.stage); parked != nullptr && parked->why.empty() && !parked->unsure) e.stage = Queued{now, ""};
+}
+
 endpoint::Item Outbox::withdraw(std::string_view key) {
   const auto e = at(key);
   if (e == entries_.end() || std::holds_alternative<Sending>(e->stage)) return {};

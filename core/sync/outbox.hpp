@@ -78,6 +78,8 @@ class Outbox {
   // Everything that waits for the network may go now, and what judges others even when parked: there is no button for that. One by the reader's word.
   void online(Millis now);
   void retry(std::string_view key, Millis now);
+  // So may what was parked until somebody is known to have written it.
+  void signed_in(Millis now);
 
   // Gives the entry back and forgets it; not while it is in flight. Empty id when there is none.
   endpoint::Item withdraw(std::string_view key);

@@ -32,7 +32,7 @@ for (const file of ['rejoinder.js', 'write.js', 'compose.js', 'embed.js', 'first
 const here = { HTMLElement: 'class {}', customElements: '{ get: () => true }' };
 for (const [name, needs] of [['index', 'HTMLElement'], ['define', 'customElements']])
   await esbuild.build({ bundle: true, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', ignoreAnnotations: true, format: 'esm',
-    external: ['./write.js', './index.js'], banner: { js: `const ${needs}=globalThis.${needs}??${here[needs]};` },
+    external: ['./write.js', './compose.js', './index.js'], banner: { js: `const ${needs}=globalThis.${needs}??${here[needs]};` },
     entryPoints: [`widget/src/${name}.ts`], outfile: `${dist}/${name}.js` });
 
 run('toolchain/deps/node_modules/.bin/tsc', '-p', 'widget', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'widget/src', '--outDir', types);

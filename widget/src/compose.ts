@@ -4,9 +4,10 @@ import { Guest, standards } from './guest';
 import { insert } from './insert';
 import { countdown } from './limit';
 import { Names } from './names';
+import { make } from './make';
 import { markdown, rich } from './paste';
 import { apply, shortcut, toolbar } from './toolbar';
-import type { Page } from './write';
+import type { Page } from './page';
 
 export { reason } from './report';
 
@@ -42,7 +43,7 @@ export class Pen {
     const label = area.closest('label');
     const text = label?.firstChild;
     if (text?.nodeType === Node.TEXT_NODE) {
-      const name = document.createElement('span');
+      const name = make('span');
       name.className = 'rj-label';
       text.replaceWith(name);
       name.append(text);

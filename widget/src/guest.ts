@@ -1,6 +1,6 @@
 // What a guest reads and decides before the first comment: the site's standards, and whether his name is remembered.
 import { field } from './drafts';
-import { make } from './make';
+import { filled } from './filled';
 
 const REMEMBER = 'Remember my name and e-mail on this device';
 const STANDARDS = 'Community standards';
@@ -14,8 +14,8 @@ export class Guest {
     const who = form.querySelector('.rj-who');
     if (!who?.querySelector('input') || who.querySelector('[type=checkbox]')) return;
     const known = this.#read();
-    const box = make('input', { type: 'checkbox', name: 'remember', checked: !!known });
-    who.append(make('label', { className: 'rj-remember' }, box, ` ${REMEMBER}`));
+    const box = filled('input', { type: 'checkbox', name: 'remember', checked: !!known });
+    who.append(filled('label', { className: 'rj-remember' }, box, ` ${REMEMBER}`));
     for (const part of ['name', 'email'] as const) {
       const into = field(form, part);
       if (into && known && !into.value) into.value = known[part] ?? '';
@@ -45,8 +45,8 @@ export class Guest {
 export function standards(form: HTMLElement, told: string): void {
   const buttons = form.querySelector('.rj-do');
   if (!told || !buttons || form.querySelector('.rj-standards')) return;
-  const line = make('p', { className: 'rj-standards' });
-  if (/^(?:https?:\/|\/|\.)\S*$/i.test(told)) line.append(make('a', { href: new URL(told, document.baseURI).href, target: '_blank', rel: 'noopener', textContent: STANDARDS }));
+  const line = filled('p', { className: 'rj-standards' });
+  if (/^(?:https?:\/|\/|\.)\S*$/i.test(told)) line.append(filled('a', { href: new URL(told, document.baseURI).href, target: '_blank', rel: 'noopener', textContent: STANDARDS }));
   else line.textContent = told;
   buttons.before(line);
 }

@@ -1,6 +1,6 @@
 // How much may still be written, said only near the end of it.
 import { field } from './drafts';
-import { make } from './make';
+import { filled } from './filled';
 
 const NEAR = 500;
 const left = (n: number) => (n < 0 ? `${-n} too many` : `${n} left`);
@@ -20,7 +20,7 @@ export function countdown(form: HTMLElement, told: string, say: (text: string) =
   const state = near ? (rest < 0 ? 'over' : 'near') : '';
   const was = line?.getAttribute('data-state') ?? '';
   if (!near) return line?.remove();
-  if (!line) area.closest('label')?.after(line = make('p', { className: 'rj-left' }));
+  if (!line) area.closest('label')?.after(line = filled('p', { className: 'rj-left' }));
   line?.setAttribute('data-state', state);
   if (line) line.textContent = left(rest);
   if (state !== was) say(left(rest));

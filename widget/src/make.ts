@@ -1,7 +1,6 @@
-// An element that this side makes by itself.
+// The document's own, also in a page with an <img name="createElement">, which hides the function of that name.
 
-export function make<K extends keyof HTMLElementTagNameMap>(name: K, properties: Partial<HTMLElementTagNameMap[K]>, ...content: (Node | string)[]): HTMLElementTagNameMap[K] {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...content);
-  return element;
-}
+export const make = <Name extends keyof HTMLElementTagNameMap>(name: Name): HTMLElementTagNameMap[Name] =>
+  Document.prototype.createElement.call(document, name) as HTMLElementTagNameMap[Name];
+
+export const own = <Name extends keyof Document>(name: Name): Document[Name] => Reflect.get(Document.prototype, name, document) as Document[Name];

@@ -2,7 +2,7 @@
 import { about } from './actions';
 import { address } from './links';
 import type { Times } from './times';
-import type { Page } from './write';
+import type { Page } from './page';
 
 const WORDS = { copied: 'Link copied', failed: 'The link could not be copied' };
 
@@ -13,7 +13,7 @@ function selected(root: ShadowRoot & { getSelection?: () => Selection | null }, 
   const selection = (root.getSelection?.() ?? getSelection()) as Composed | null;
   const found = selection?.getComposedRanges?.({ shadowRoots: [root] })[0] ?? (selection?.rangeCount ? selection.getRangeAt(0) : undefined);
   if (!found || !within.contains(found.startContainer) || !within.contains(found.endContainer)) return '';
-  const range = document.createRange();
+  const range = new Range();
   range.setStart(found.startContainer, found.startOffset);
   range.setEnd(found.endContainer, found.endOffset);
   return range.toString().trim();
@@ -25,7 +25,7 @@ export class Menu {
 
   constructor(private readonly page: Page, private readonly act: (action: string, key: string) => void, private readonly times: Times, private readonly say: (text: string) => void) {
     const { root, signal } = page;
-    document.addEventListener('pointerdown', (event) => {
+    addEventListener('pointerdown', (event) => {
       const [target] = event.composedPath();
       const button = target instanceof Element && root.contains(target) ? target.closest('.rj-c button') : null;
       const comment = button?.closest('.rj-c');
@@ -34,7 +34,7 @@ export class Menu {
       [this.#key, this.#text] = [about(button), text];
     }, { signal, capture: true });
     // A click elsewhere closes it; so does Escape, which goes back to its button.
-    document.addEventListener('click', (event) => {
+    addEventListener('click', (event) => {
       const path = event.composedPath();
       for (const open of root.querySelectorAll('.rj-menu'))
         if (!path.some((at) => at === open || (at instanceof Element && at.matches('button[data-do=menu]') && about(at) === about(open)))) this.#close(open);

@@ -1,6 +1,6 @@
 // "@" and the beginning of a name: those of the thread are offered below the field. The focus stays in it (ARIA APG, editable combobox).
 import { insert } from './insert';
-import { make } from './make';
+import { filled } from './filled';
 
 const MOST = 6;
 const LIST = 'Names in this thread';
@@ -67,8 +67,8 @@ export class Names {
     if (fresh) this.close();
     this.#area = area;
     const id = `rj-names-${++ids}`;
-    const list = make('ul', { id }, ...names.map((name, i) => {
-      const option = make('li', { id: `${id}-${i}`, textContent: name, dir: 'auto' });
+    const list = filled('ul', { id }, ...names.map((name, i) => {
+      const option = filled('li', { id: `${id}-${i}`, textContent: name, dir: 'auto' });
       option.setAttribute('role', 'option');
       option.onpointerdown = (event) => event.preventDefault();
       option.onclick = () => this.#take(name);
@@ -77,7 +77,7 @@ export class Names {
     list.setAttribute('role', 'listbox');
     list.setAttribute('aria-label', LIST);
     this.#box?.remove();
-    this.#box = make('div', { className: 'rj-names' }, list);
+    this.#box = filled('div', { className: 'rj-names' }, list);
     area.closest('label')?.after(this.#box);
     area.setAttribute('aria-autocomplete', 'list');
     area.setAttribute('aria-haspopup', 'listbox');

@@ -1,15 +1,15 @@
 // Why a comment is reported, asked in a sheet. The browser closes it with Escape and gives the focus back.
-import { make } from './make';
+import { filled } from './filled';
 
 const MOST = 500;  // characters; kReasonBytes in core/base/limits.hpp is twice that, for the usual alphabets
 const WORDS = { title: 'Report this comment', why: 'What is wrong with it?', send: 'Report', cancel: 'Cancel' };
 
 /** Answers the reason; nothing when the reader has thought better of it. */
 export function reason(root: ShadowRoot): Promise<string | undefined> {
-  const why = make('textarea', { rows: 3, maxLength: MOST });
-  const send = make('button', { textContent: WORDS.send, type: 'button' });
-  const cancel = make('button', { textContent: WORDS.cancel, type: 'button' });
-  const sheet = make('dialog', { className: 'rj-sheet' }, make('h2', { textContent: WORDS.title }), make('label', {}, WORDS.why, why), make('p', { className: 'rj-do' }, send, cancel));
+  const why = filled('textarea', { rows: 3, maxLength: MOST });
+  const send = filled('button', { textContent: WORDS.send, type: 'button' });
+  const cancel = filled('button', { textContent: WORDS.cancel, type: 'button' });
+  const sheet = filled('dialog', { className: 'rj-sheet' }, filled('h2', { textContent: WORDS.title }), filled('label', {}, WORDS.why, why), filled('p', { className: 'rj-do' }, send, cancel));
   sheet.setAttribute('aria-label', WORDS.title);
   root.append(sheet);
   sheet.showModal();

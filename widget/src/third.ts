@@ -1,20 +1,9 @@
 // The third part of the script, fetched when a composer gets the focus: what a writer needs. Without it a text is written and sent all the same.
 import type { Pen } from './compose';
-import type { Page } from './write';
+import { later } from './later';
+import type { Page } from './page';
 
-type Part = typeof import('./compose');
-
-let shared: Promise<Part> | undefined;
-let attempts = 0;
-
-/** Once a page. Browsers remember that an address has failed, so every further attempt has one of its own. */
-function load(): Promise<Part> {
-  return shared ??= (attempts ? import(new URL(`compose.js?attempt=${attempts}`, import.meta.url).href) as Promise<Part> : import('./compose.js')).catch((error: unknown) => {
-    shared = undefined;
-    attempts++;
-    throw error;
-  });
-}
+const load = later('compose.js', () => import('./compose.js'));
 
 export class Third {
   #pen: Pen | undefined;

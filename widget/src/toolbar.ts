@@ -1,7 +1,7 @@
 // The small toolbar of a composer, and the keys that do the same.
 import { format, type Format } from './format';
 import { insert } from './insert';
-import { make } from './make';
+import { filled } from './filled';
 
 const NAME = 'Formatting';
 // What is pressed, what it says, what it is called, the key beside Ctrl or Cmd.
@@ -25,7 +25,7 @@ export function shortcut({ key, code, ctrlKey, metaKey, altKey, shiftKey, isComp
 export function toolbar(area: HTMLTextAreaElement): HTMLElement {
   const apple = /Mac|iP/.test(navigator.platform);
   const buttons = TOOLS.map(([kind, sign, name, key], i) => {
-    const button = make('button', { className: `rj-${kind}`, textContent: sign, tabIndex: i ? -1 : 0 });
+    const button = filled('button', { className: `rj-${kind}`, textContent: sign, tabIndex: i ? -1 : 0 });
     button.setAttribute('type', 'button');
     button.setAttribute('aria-label', name);
     button.setAttribute('aria-keyshortcuts', `${apple ? 'Meta' : 'Control'}+${key.length > 1 ? key : key.toUpperCase()}`);
@@ -35,7 +35,7 @@ export function toolbar(area: HTMLTextAreaElement): HTMLElement {
     button.onclick = () => apply(area, kind);
     return button;
   });
-  const bar = make('div', { className: 'rj-bar' }, ...buttons);
+  const bar = filled('div', { className: 'rj-bar' }, ...buttons);
   bar.setAttribute('role', 'toolbar');
   bar.setAttribute('aria-label', NAME);
   bar.onkeydown = (event) => {

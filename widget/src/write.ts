@@ -1,6 +1,10 @@
 // The second part of the script: what the reader does, and the reader's place. It shares no state with the first part but what Page lends.
+export { identified } from './identity';
+export { mappingAt } from './mapping';
+export { mistaken };
 import { about, Actions, type Hands } from './actions';
 import { Announcer } from './announce';
+import { Arrivals } from './arrivals';
 import { answer } from './ask';
 import { Composer } from './composer';
 import { Drafts } from './drafts';
@@ -11,31 +15,15 @@ import { keys } from './keys';
 import { Leave } from './leave';
 import { links } from './links';
 import { Menu } from './menu';
+import { mistaken, show } from './mistakes';
 import { Mutes } from './mutes';
-import { News } from './news';
-import type { View } from './patch';
+import type { Page } from './page';
 import { Places } from './place';
-import type { Event } from './protocol';
+import type { Effect, Event } from './protocol';
 import { Streams } from './streams';
 import { more } from './style-more';
 import { Third } from './third';
 import { Times } from './times';
-
-/** What the first part lends to the second. */
-export interface Page {
-  readonly element: HTMLElement;
-  readonly root: ShadowRoot;
-  readonly view: View;
-  readonly scope: string;
-  readonly signal: AbortSignal;
-  send(...events: Event[]): void;
-  /** What the page is like now. */
-  host(): Event;
-  /** The core's second part, if there is a core. */
-  rest(): Promise<void>;
-  /** Whether there is a core, and whether it has said that the thread is on screen. */
-  state(): [running: boolean, ready: boolean];
-}
 
 const utf8 = new TextEncoder();
 
@@ -49,26 +37,27 @@ export class Desk implements Hands {
   readonly #leave: Leave;
   readonly #menu: Menu;
   readonly #mutes: Mutes;
-  readonly #news: News;
   readonly #places: Places;
   readonly #streams: Streams;
   readonly #third: Third;
   readonly #times: Times;
+  readonly #arrivals: Arrivals;
   #told = false;  // the core knows what the journal holds
   #reopened = new Set<string>();  // composers that come back by themselves do not take the focus
 
   /** `moved`: the reader has scrolled or pressed something already. */
-  constructor(private readonly page: Page, live: HTMLElement, moved: boolean) {
+  constructor(private readonly page: Page, private readonly live: HTMLElement, moved: boolean) {
     const { element, root, view, scope, signal, send } = page;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('share' in navigator ? more : `${more}[data-do=share]{display:none}`);
     root.adoptedStyleSheets.push(sheet);
+    mistaken(element, live);
+    this.#arrivals = new Arrivals(page);
     this.#announcer = new Announcer(live);
     this.#times = new Times(element.closest<HTMLElement>('[lang]')?.lang, root, signal);
     this.#leave = new Leave(signal);
     this.#drafts = new Drafts(scope, (unkept) => this.#leave.set('draft', unkept));
     this.#mutes = new Mutes(element.getAttribute('endpoint') ?? '');
-    this.#news = new News(page);
     this.#third = new Third(page, (text) => this.say(text));
     this.#journal = new Journal(scope);
     this.#keep = new Keep(root, view, signal);
@@ -77,7 +66,7 @@ export class Desk implements Hands {
     this.#actions = new Actions(root, view, this.#keep.anchor, this, send, signal);
     const act = (action: string, key: string) => this.#actions.act(action, key);
     this.#streams = new Streams(send, signal);
-    document.addEventListener('visibilitychange', () => send(page.host()), { signal });
+    addEventListener('visibilitychange', () => send(page.host()), { signal });
     this.#menu = new Menu(page, act, this.#times, (text) => this.say(text));
     links(root, this.#places, signal);
     keys(page, act);
@@ -102,11 +91,13 @@ export class Desk implements Hands {
     else if (action === 'link') void this.#menu.link(button);
     else if (action === 'share') void this.#menu.share(button);
     else if (action === 'report') void this.#report(about(button));
-    else if (action === 'next-new') this.#news.next();
-    else if (action === 'arrivals') this.#news.arrive();
+    else if (action === 'next-new') this.#arrivals.next();
+    else if (action === 'arrivals') this.#arrivals.show();
     else return false;
     return true;
   }
+
+  refresh(): void { for (const action of ['refresh', 'retry']) this.page.send({ type: 'user', action, key: '' }); }
 
   async #report(key: string): Promise<void> {
     this.#actions.act('menu', key);  // it closes
@@ -133,16 +124,33 @@ export class Desk implements Hands {
     }
   }
 
+  /** What the first part has no use for. */
+  run(effect: Effect): void {
+    switch (effect.type) {
+      case 'stream': return this.#streams.open(effect.id, effect.url);
+      case 'ask': return this.page.send({ type: 'page', answers: effect.questions.map((question) => answer(question, this.page.element)) });
+      case 'note': return void this.#note(effect.key, effect.value, effect.keep);
+      case 'announce': return this.say(effect.text);
+      case 'compose': return this.#composer.compose(effect.key, effect.body);
+      case 'focus': return this.#focus(effect.key);
+      default: return;  // the first part's own
+    }
+  }
+
+  /** There is no thread to be shown. */
+  refused(text: string, error: unknown): void {
+    this.say(text);
+    show(this.page.element, this.live, String(error));
+  }
+
   say(text: string): void { this.#announcer.say(text); }
 
-  compose(key: string, body: string): void { this.#composer.compose(key, body); }
-
-  focus(key: string): void {
+  #focus(key: string): void {
     const element = this.page.view.get(key);
     if (element && !this.#reopened.delete(key)) focusOn(element);
   }
 
-  async note(key: string, value: string, keep: boolean): Promise<void> {
+  async #note(key: string, value: string, keep: boolean): Promise<void> {
     if (this.#mutes.note(key, keep)) return;
     const action = await (keep ? this.#journal.put(key, value) : this.#journal.take(key)).then(() => 'noted', () => 'refused');
     // A vote is no text.
@@ -150,12 +158,7 @@ export class Desk implements Hands {
     this.page.send({ type: 'store', action, key });
   }
 
-  listen(id: number, url: string): void { this.#streams.open(id, url); }
   close(id: number): void { this.#streams.close(id); }
-
-  ask(questions: string[]): void {
-    this.page.send({ type: 'page', answers: questions.map((question) => answer(question, this.page.element)) });
-  }
 
   /** Tells a new core what was noted, and that somebody is here. */
   begin(): void {
@@ -191,7 +194,7 @@ export class Desk implements Hands {
       // The time for changes is over: what was written is offered as a reply.
       const text = this.#drafts.take(key);
       this.page.send({ type: 'user', action: 'reply', key });
-      this.compose(`f:${key}`, text);
+      this.#composer.compose(`f:${key}`, text);
     }
   }
 }

@@ -116,6 +116,25 @@ TEST_CASE("outbox: refused and parked replies keep their text and let others pas
   CHECK(take(box, 5)->item.id == "b");
 }
 
+TEST_CASE("outbox: who has signed in sends what waited for it, and nothing that waits for something else") {
+  Outbox box;
+  Prng random(1);
+  for (const char* id : {"a", "b", "c"}) {
+    box.add(reply(id));
+    box.noted(id, true, 0);
+  }
+  take(box, 0);
+  box.answered("a", kSignIn, 0, 0, random);
+  take(box, 0);
+  box.answered("b", {Outcome::Parked, "asks a question", false}, 0, 0, random);
+  box.unsure("c", "");
+  CHECK(take(box, 1) == nullptr);
+  box.signed_in(2);
+  CHECK(take(box, 2)->item.id == "a");
+  box.answered("a", kPosted, 0, 2, random);
+  CHECK(take(box, 2) == nullptr);
+}
+
 TEST_CASE("outbox: restored replies are not doubled, and follow a renamed parent") {
   Outbox box;
   box.restore(reply("a"), 0);

@@ -1,13 +1,8 @@
-// What is new: from one new comment to the next, and what has arrived.
+// What is new to the reader: gone to one after the other, and what has arrived meanwhile, when it is asked for.
 import { focusOn } from './focus';
-import type { Page } from './write';
+import type { Page } from './page';
 
-const go = (comment: HTMLElement): void => {
-  focusOn(comment, { preventScroll: true });
-  comment.scrollIntoView({ block: 'nearest' });
-};
-
-export class News {
+export class Arrivals {
   #newest: string | undefined;
 
   constructor(private readonly page: Page) {}
@@ -17,15 +12,20 @@ export class News {
     const fresh = [...this.page.root.querySelectorAll<HTMLElement>('.rj-c[data-new]')];
     const next = fresh[fresh.findIndex(({ id }) => id === this.#newest) + 1] ?? fresh[0];
     this.#newest = next?.id;
-    if (next) go(next);
+    this.#go(next);
   }
 
   /** What has arrived comes into the page; the button that asked for it is gone, so the reader goes to the first of it. */
-  arrive(): void {
+  show(): void {
     const comments = () => [...this.page.root.querySelectorAll<HTMLElement>('.rj-c')];
     const before = new Set(comments().map(({ id }) => id));
     this.page.send({ type: 'user', action: 'arrivals', key: '' });
-    const first = comments().find(({ id }) => !before.has(id));
-    if (first) go(first);
+    this.#go(comments().find(({ id }) => !before.has(id)));
+  }
+
+  #go(comment: HTMLElement | undefined): void {
+    if (!comment) return;
+    focusOn(comment, { preventScroll: true });
+    comment.scrollIntoView({ block: 'nearest' });
   }
 }
