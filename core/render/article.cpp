@@ -30,8 +30,11 @@ void write_time(html::Writer& out, Millis time) {
   out.open(Tag::Time).attr(Attr::Datetime, format_time(time)).text(time_text(time)).close(Tag::Time);
 }
 
-void write_parent(html::Writer& out, const Comment& parent) {
-  out.open(Tag::A).attr(Attr::Class, "rj-to").attr(Attr::Href, anchor("#c-", parent.item.id));
+// In the page, and without script a page of its own.
+std::string address(const Scene& scene, const Comment& c) { return within(scene.page, "id", c.item.id) += anchor("#c-", c.item.id); }
+
+void write_parent(html::Writer& out, const Scene& scene, const Comment& parent) {
+  out.open(Tag::A).attr(Attr::Class, "rj-to").attr(Attr::Href, address(scene, parent));
   if (!named(parent)) {
     out.text(words::kInReplyToGone);
   } else {
@@ -53,7 +56,7 @@ void write_head(html::Writer& out, const Scene& scene, const Comment& c, const m
       out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-role").text(c.item.role == Role::Author ? words::kAuthor : words::kModerator).close(Tag::Span);
     out.text(" ");
   }
-  out.open(Tag::A).attr(Attr::Class, "rj-time").attr(Attr::Href, anchor("#c-", c.item.id));
+  out.open(Tag::A).attr(Attr::Class, "rj-time").attr(Attr::Href, address(scene, c));
   if (c.item.created != kNoTime) write_time(out, c.item.created);
   else out.text(words::kUndated);
   out.close(Tag::A);
@@ -69,7 +72,7 @@ void write_head(html::Writer& out, const Scene& scene, const Comment& c, const m
   }
   if (c.parent != model::kNone) {
     out.text(" ");
-    write_parent(out, scene.thread[c.parent]);
+    write_parent(out, scene, scene.thread[c.parent]);
   }
   out.close(Tag::H3);
 }
@@ -171,6 +174,14 @@ std::string anchor(std::string_view prefix, std::string_view id) {
   return out;
 }
 
+std::string within(const std::string& page, std::string_view name, std::string_view value) {
+  std::string out = page;
+  if (page.empty() || value.empty()) return out;
+  ((out += page.find('?') == std::string::npos ? '?' : '&') += name) += '=';
+  percent_encode(out, value);
+  return out;
+}
+
 std::string key(char kind, std::string_view id) { return std::string{kind, ':'}.append(id); }
 
 std::string shown_name(std::string_view name) {
@@ -200,6 +211,7 @@ void write_composer(html::Writer& out, const Composer& composer) {
   const std::string error_id = anchor("e-", composer.parent);
   const std::string label = composer.edits ? std::string(words::kChangeComment) : root ? std::string(words::kYourComment) : std::string(words::kReplyTo) + shown_name(composer.to);
   out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::DataGen, std::int64_t{composer.generation}).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, label);
+  if (!composer.edits && !composer.action.empty()) out.attr(Attr::Method, "post").attr(Attr::Action, composer.action);
   out.open(Tag::Label).text(label);
   out.open(Tag::Textarea).attr(Attr::Name, "body").attr(Attr::Rows, std::int64_t{4}).attr(Attr::Required, "").attr(Attr::AriaDescribedby, error_id).attr(Attr::Dir, "auto");
   out.close(Tag::Textarea).close(Tag::Label);

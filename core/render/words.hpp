@@ -81,6 +81,7 @@ inline constexpr std::string_view kPostComment = "Post comment";
 inline constexpr std::string_view kPostReply = "Post reply";
 inline constexpr std::string_view kPreview = "Preview";
 inline constexpr std::string_view kCancel = "Cancel";
+inline constexpr std::string_view kAllComments = "All comments";
 }  // namespace words
 
 }  // namespace rejoinder::render

@@ -5,14 +5,19 @@ import { getSystemErrorMap } from 'node:util';
 import { Core } from './core';
 import { instantiate } from './loader';
 import type { Event } from './protocol';
+import { renderThread, type ServedThread } from './ssr';
 
 const HELP = `usage: render.mjs --markdown | --html | --text
        render.mjs FILE | -
+       render.mjs --page FILE | - [--endpoint URL] [--thread KEY] [--base URL] [--css FILE] [--nonce TEXT]
+                  [--url URL] [--title TEXT] [--author NAME] [--published TIME] [--order WORDS]
 
 With --markdown, --html or --text: a comment's source on stdin, its safe HTML on stdout.
 With a FILE (- is stdin): a thread in any JSON form that import takes, as the HTML that the widget shows.
+With --page: the thread's element for a page that a server sends, as \`rejoinder render --help\` says.
 `;
 const FORMATS = ['--markdown', '--html', '--text'];
+const PAGE = ['endpoint', 'thread', 'base', 'css', 'nonce', 'url', 'title', 'author', 'published', 'order'];
 
 // What the core's preview puts around the body; its place in the page, not the comment's.
 const FRAME = '<div class="rj-preview" data-key="p:">';
@@ -48,7 +53,25 @@ async function replaced(key: string, event: Event): Promise<string> {
   return html;
 }
 
+async function page(words: string[]): Promise<string> {
+  const options: Record<string, string> = {};
+  let file: string | undefined;
+  for (let i = 0; i < words.length; i++) {
+    const [word = '', inline] = words[i]?.split(/=(.*)/s) ?? [];
+    if (word === '--page') continue;
+    if (PAGE.includes(word.slice(2))) options[word.slice(2)] = inline ?? words[++i] ?? '';
+    else if (word.startsWith('--') || file !== undefined) throw new Failure(`unknown option ${word}; render.mjs --help`, 2);
+    else file = words[i];
+  }
+  if (file === undefined) throw new Failure('--page wants a FILE; render.mjs --help', 2);
+  const { css, ...told } = options;
+  const style = css === undefined ? '' : new TextDecoder().decode(await input(css));
+  const module = await WebAssembly.compile(readFileSync(new URL('core.wasm', import.meta.url)));
+  return renderThread(module, await input(file), { ...told, style } as ServedThread);
+}
+
 async function render(words: string[]): Promise<string> {
+  if (words.includes('--page')) return page(words);
   const wrong = words.find((word) => word !== '-' && word.startsWith('-') && !FORMATS.includes(word) && word !== '--help');
   if (wrong !== undefined) throw new Failure(`unknown option ${wrong}; render.mjs --help`, 2);
   if (words.includes('--help')) return HELP;

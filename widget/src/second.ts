@@ -21,6 +21,8 @@ function load(): Promise<Part> {
 /** One thread's share in it. */
 export class Second {
   desk: Desk | undefined;
+  plain = false;  // nothing comes: forms go as they are
+  #form: Element | null = null;  // waits to be sent
   #comes = false;
   #moved = false;
   #waiting: Work[] = [];
@@ -43,7 +45,7 @@ export class Second {
   get begun(): boolean { return this.#comes || !!this.desk; }
 
   want(): void {
-    if (!this.desk && !this.#comes) void this.#come();
+    if (!this.desk && !this.#comes && !this.plain) void this.#come();
   }
 
   #early(event: Event): void {
@@ -56,8 +58,9 @@ export class Second {
       return;
     }
     const element = target.closest(event.type === 'click' ? 'button[data-do]:not([type=submit])' : event.type === 'submit' ? 'form' : '[data-do]');
-    if (!element) return;
+    if (!element || (this.plain && event.type === 'submit')) return;
     event.preventDefault();
+    if (event.type === 'submit') this.#form = element;
     if (element.getAttribute('data-do') === 'refresh') {
       this.page.send({ type: 'user', action: 'refresh' });
       this.want();
@@ -80,6 +83,7 @@ export class Second {
           const text = 'Reading works, answering does not: a part of the script could not be loaded.';
           this.page.view.status(text, 'Try again');
           this.live.textContent = text;
+          if (this.#form?.hasAttribute('action')) (this.#form as HTMLFormElement).submit();
         } else await new Promise((next) => setTimeout(next, PAUSES[i]));
       }
     this.#comes = false;
