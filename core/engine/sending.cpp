@@ -158,7 +158,7 @@ void Core::settle_outbox() {
     if (e.item.op != "reply" || std::holds_alternative<sync::Sending>(e.stage)) continue;
     for (const std::string_view id : {e.item.id, e.item.client}) {
       const model::Index i = id.empty() ? model::kNone : thread_.find(id);
-      if (i == model::kNone || thread_[i].own != model::Own::None || thread_[i].placeholder) continue;
+      if (i == model::kNone || !thread_[i].from_host()) continue;
       known.emplace_back(e, id);
       break;
     }

@@ -25,7 +25,12 @@ HostResponse NativeHost::handle(const HostRequest& request, std::int64_t now) {
 }
 
 HostResponse NativeHost::route(const HostRequest& request, std::int64_t now) {
-  if (request.method == "POST") return std::move(write({request}, now).front());
+  if (request.method == "POST") {
+    HostResponse refusal;
+    std::vector<std::unique_ptr<HostWrite>> writes(1);
+    writes[0] = Host::read(request, refusal);
+    return writes[0] ? std::move(write(writes, now).front()) : refusal;
+  }
   if (request.method != "GET" && request.method != "HEAD") return respond(invalid(405, "", "the method is not GET, HEAD or POST"));
   return read(parse_query(request.query), request.if_none_match);
 }

@@ -19,7 +19,7 @@ class NativeHost final : public Host {
   NativeHost(std::unique_ptr<store::Log> log, const HostOptions& options) : log_(std::move(log)), options_(options) {}
 
   HostResponse handle(const HostRequest& request, std::int64_t now) override;
-  std::vector<HostResponse> write(const std::vector<HostRequest>& requests, std::int64_t now) override;
+  std::vector<HostResponse> write(const std::vector<std::unique_ptr<HostWrite>>& writes, std::int64_t now) override;
   HostFollower follow(const HostRequest& request, std::string_view last_event_id) override;
   SharedText next_event(const std::string& thread, std::string& cursor) override;
   bool touched() override;

@@ -9,14 +9,14 @@
 #include "host/problem.hpp"
 #include "host/query.hpp"
 
-namespace rejoinder::host {
+namespace rejoinder {
+namespace host {
 namespace {
 
-// A request that can be used, as far as that can be said without the log.
-struct Write {
-  std::size_t at;  // among the requests
+struct Write final : HostWrite {
   std::string thread;
-  WriteRequest request;
+  std::vector<Operation> operations;
+  std::string owner;  // a digest of the writer's secret; empty: he has told none
 };
 
 std::optional<Problem> read_request(const HostRequest& request, Write& out) {
@@ -24,7 +24,11 @@ std::optional<Problem> read_request(const HostRequest& request, Write& out) {
   out.thread = parse_query(request.query).thread;
   if (auto problem = check_key(out.thread)) return problem;
   if (!is_json(request.content_type)) return invalid(415, "request", "the Content-Type is not application/json");
-  return read_write(request.body, out.request);
+  WriteRequest body;
+  if (auto problem = read_write(request.body, body)) return problem;
+  out.operations = std::move(body.operations);
+  if (!body.key.empty()) out.owner = digest(body.key);
+  return std::nullopt;
 }
 
 HostResponse answer(Application&& application, const std::string& thread) {
@@ -43,11 +47,11 @@ class Batch {
   Batch(store::Log& log, const HostOptions& options, std::int64_t now) : log_(log), options_(options), now_(now) {}
 
   // False when the disk, or memory, has failed: nothing of the batch has happened then.
-  bool run(const std::vector<Write>& writes, std::vector<HostResponse>& responses) {
+  bool run(const std::vector<std::unique_ptr<HostWrite>>& writes, std::vector<HostResponse>& responses) {
     auto transaction = log_.begin(store::Transaction::Kind::Write);
     if (!transaction) return false;
-    for (const Write& write : writes) {
-      if (!run(write, responses[write.at])) return false;
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+      if (!run(static_cast<const Write&>(*writes[i]), responses[i])) return false;
     }
     for (const auto& [key, thread] : threads_) {
       if (thread.changed && !log_.save(thread.head)) return false;
@@ -72,13 +76,12 @@ class Batch {
   bool run(const Write& write, HostResponse& response) {
     Thread* const thread = thread_of(write.thread);
     if (thread == nullptr) return false;
-    const std::string& key = write.request.key;
     const store::Head before = thread->head;
-    Application application(log_, options_, write.thread, thread->head, key.empty() ? key : digest(key), now_);
+    Application application(log_, options_, write.thread, thread->head, write.owner, now_);
     // One operation is refused before it writes.
-    const bool may_half = write.request.operations.size() > 1;
+    const bool may_half = write.operations.size() > 1;
     if (may_half && !log_.mark()) return false;
-    const auto problem = application.run(write.request.operations);
+    const auto problem = application.run(write.operations);
     if (problem && problem->status >= 500) return false;
     if (may_half && !(problem ? log_.back_to_mark() : log_.forget_mark())) return false;
     if (problem) {
@@ -101,22 +104,29 @@ class Batch {
 
 }  // namespace
 
-std::vector<HostResponse> NativeHost::write(const std::vector<HostRequest>& requests, std::int64_t now) {
-  std::vector<HostResponse> responses(requests.size());
-  std::vector<Write> writes;
+std::vector<HostResponse> NativeHost::write(const std::vector<std::unique_ptr<HostWrite>>& writes, std::int64_t now) {
+  std::vector<HostResponse> responses(writes.size());
   try {
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-      Write write{i, {}, {}};
-      if (auto problem = read_request(requests[i], write)) responses[i] = respond(*problem);
-      else writes.push_back(std::move(write));
-    }
     if (writes.empty() || Batch(*log_, options_, now).run(writes, responses)) return responses;
   } catch (const std::exception&) {
-    writes.clear();
-    for (std::size_t i = 0; i < requests.size(); ++i) writes.push_back({i, {}, {}});
+    // Memory has run out; the transaction has been rolled back.
   }
-  for (const Write& write : writes) responses[write.at] = respond(trouble());
+  for (HostResponse& response : responses) response = respond(trouble());
   return responses;
 }
 
-}  // namespace rejoinder::host
+}  // namespace host
+
+std::unique_ptr<HostWrite> Host::read(const HostRequest& request, HostResponse& refusal) {
+  try {
+    auto write = std::make_unique<host::Write>();
+    const auto problem = host::read_request(request, *write);
+    if (!problem) return write;
+    refusal = host::respond(*problem);
+  } catch (const std::exception&) {
+    refusal = host::respond(host::trouble());
+  }
+  return nullptr;
+}
+
+}  // namespace rejoinder

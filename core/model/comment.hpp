@@ -32,6 +32,9 @@ struct Comment {
   std::uint32_t stamp = 0;       // changes with anything that the comment itself shows
   std::uint32_t name_stamp = 0;  // changes with what its replies show of it: the name, whether it is gone
 
+  // It stands here as a host has told it.
+  bool from_host() const { return !placeholder && own == Own::None; }
+
   bool gone() const {
     using endpoint::State;
     return placeholder || item.state == State::Removed || item.state == State::Deleted || item.state == State::Spam;

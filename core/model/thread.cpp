@@ -35,7 +35,7 @@ Index Thread::merge(Item&& item, std::uint32_t reading) {
   Comment& c = comments_[i];  // reach may have moved the comments
   Item& now = c.item;
   c.seen = std::max(c.seen, reading);
-  const bool fresh = c.placeholder || c.own != Own::None || (c.unnamed != 0 && c.unnamed < reading);
+  const bool fresh = !c.from_host() || (c.unnamed != 0 && c.unnamed < reading);
   const auto version = [](const Item& of, std::uint32_t told) { return std::make_tuple(tombstone(of), of.rev, told); };
   const auto news = version(item, reading), known = version(now, c.told);
   const bool takes = fresh || (news != known ? known < news : shown(now) < shown(item));
@@ -79,7 +79,7 @@ Index Thread::own(const Item& item, Own state, std::string_view note) {
   const Index i = reach(item.id);
   const Index parent = item.parent.empty() ? kNone : reach(item.parent);
   Comment& c = comments_[i];
-  if (!c.placeholder && c.own == Own::None) return i;
+  if (c.from_host()) return i;
   const bool fresh = c.placeholder;
   if (!fresh && c.own == state && c.note == note) return i;
   const std::string before = c.item.name;
@@ -136,7 +136,7 @@ void Thread::withdraw(std::string_view id) {
 void Thread::end_reading(std::uint32_t reading) {
   for (Index i = 0; i < size(); ++i) {
     Comment& c = comments_[i];
-    if (c.seen >= reading || c.placeholder || c.own != Own::None || tombstone(c.item)) continue;
+    if (c.seen >= reading || !c.from_host() || tombstone(c.item)) continue;
     c.item.state = State::Deleted;
     c.item.body.clear();
     c.unnamed = reading;

@@ -27,7 +27,7 @@ constexpr struct {
 
 void skip_writing(Run& run) {
   run.report.section("Level 1: writing");
-  Rule(run.report, "1", "replies, and everything else that is written").skip(run.level < 1 ? "level 1 is not declared" : !run.can("reply") ? "\"can\" does not name reply" : "nothing is written without --write");
+  Rule(run.report, "1", "replies, and everything else that is written").skip(run.level < 1 ? "level 1 is not declared" : !run.can("reply") ? "\"can\" does not name reply" : kOnlyReads);
 }
 
 void play(Run& run) {
@@ -41,7 +41,7 @@ void play(Run& run) {
   run.writes = run.writes && run.level >= 1 && run.can("reply");
   if (run.writes) {
     writing(run);
-    for (const auto& [name, rules] : kOperations) group("Level 1: writing, " + std::string(name), name, run.can(name) && !run.held, run.held ? std::string(kHeld) : "\"can\" does not name it", rules);
+    for (const auto& [name, rules] : kOperations) group("Level 1: writing, " + std::string(name), name, run.can(name) && !run.held, run.held ? kHeld : "\"can\" does not name it", rules);
     refusals(run);
   } else {
     skip_writing(run);

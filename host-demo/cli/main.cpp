@@ -19,7 +19,7 @@ constexpr std::string_view kHelp =
     "  rejoinder conformance   plays the native protocol against an endpoint, and says what holds\n"
     "  rejoinder map           how the widget reads a host that does not speak it\n"
     "\n"
-    "rejoinder COMMAND --help says more.\n";
+    "rejoinder COMMAND --help says more; rejoinder --version, which one this is.\n";
 
 constexpr struct {
   std::string_view name;
@@ -34,6 +34,7 @@ int run(Words words) {
   const std::string name = words.front();
   words.erase(words.begin());
   if (name == "--help" || name == "-h" || name == "help") return print(kHelp);
+  if (name == "--version") return print("rejoinder " REJOINDER_VERSION "\n");
   for (const auto& command : kCommands) {
     if (command.name == name) return command.run(words);
   }

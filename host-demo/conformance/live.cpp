@@ -128,7 +128,7 @@ void live(Run& run) {
   opening(run);
   if (!run.writes || run.held) {
     Rule rule(run.report, "3.3", "what changed comes at once, and what changes as it happens; all that follows from it");
-    return rule.skip(run.held ? std::string(kHeld) : "nothing is written without --write");
+    return rule.skip(run.held ? kHeld : kOnlyReads);
   }
   catching_up(run);
   coming_back(run);

@@ -39,7 +39,7 @@ struct Long {
 
 void renamed(Run& run, const Long& thread) {
   Rule rule(run.report, "pages.6", "when a comment in a page changes, the head names the page anew and the old name is gone: 410");
-  if (!run.writes || !run.can("vote")) return rule.skip(run.writes ? "the host takes no votes" : "nothing is written without --write");
+  if (!run.writes || !run.can("vote")) return rule.skip(run.writes ? "the host takes no votes" : kOnlyReads);
   for (std::size_t i = 0; i < thread.pages.size(); ++i) {
     const auto& comments = thread.pages[i].json["comments"].members;
     const auto chosen = std::find_if(comments.begin(), comments.end(), [](const auto& one) { return is_visible(one.second); });
@@ -73,7 +73,7 @@ void pages(Run& run) {
   }
   {
     Rule rule(run.report, "pages.2", "a page says its name, has at most 1,000 comments, and they are as level 0 has them");
-    if (thread.pages.empty()) rule.skip("this thread has no pages yet");
+    if (thread.pages.empty()) rule.skip(kNoPages);
     for (std::size_t i = 0; i < thread.pages.size(); ++i) {
       const Answer& page = thread.pages[i];
       const std::string name = thread.head.json["pages"][i].text;
@@ -99,7 +99,7 @@ void pages(Run& run) {
   }
   {
     Rule rule(run.report, "pages.4", "a page never changes, and any cache may keep it");
-    if (thread.pages.empty()) rule.skip("this thread has no pages yet");
+    if (thread.pages.empty()) rule.skip(kNoPages);
     for (std::size_t i = 0; i < thread.pages.size(); ++i) {
       const auto control = thread.pages[i].reply.header("cache-control");
       rule.want(control.find("immutable") != std::string_view::npos && control.find("public") != std::string_view::npos && control.find("max-age=") != std::string_view::npos, thread.pages[i],
@@ -114,14 +114,14 @@ void pages(Run& run) {
   }
   if (!thread.pages.empty()) return renamed(run, thread);
   Rule rule(run.report, "pages.6", "when a comment in a page changes, the head names the page anew and the old name is gone: 410");
-  rule.skip("this thread has no pages yet");
+  rule.skip(kNoPages);
 }
 
 void counts(Run& run) {
   run.report.section("Counts");
   const std::string key = run.endpoint.thread(), nobody = "conformance-nobody-" + mint();
   Rule rule(run.report, "counts.1", "each thread's visible comments are counted, 0 for one that is not known");
-  if (key.empty() || !run.endpoint.takes_counts()) return rule.skip(key.empty() ? "no thread is named; --thread KEY" : "an endpoint with {thread} has none");
+  if (key.empty() || !run.endpoint.takes_counts()) return rule.skip(key.empty() ? kNoThread : "an endpoint with {thread} has none");
   run.read_whole();
   const auto& comments = comments_of(run.whole.json).members;
   const auto visible = std::count_if(comments.begin(), comments.end(), [](const auto& one) { return is_visible(one.second); });

@@ -84,7 +84,7 @@ std::string place(std::size_t index, const std::string& error) { return "somethi
 
 void unknown_thread(Run& run) {
   Rule rule(run.report, "0.18", "a thread that nobody has written to is an empty document");
-  if (!run.endpoint.has_threads()) return rule.skip("no thread is named; --thread KEY");
+  if (!run.endpoint.has_threads()) return rule.skip(kNoThread);
   const Answer answer = run.endpoint.with_thread("conformance-nobody-" + mint()).read();
   rule.want(answer.status() == 200, answer, "200");
   const Json& comments = comments_of(answer.json);

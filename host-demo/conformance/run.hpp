@@ -11,7 +11,11 @@
 
 namespace demo::conformance {
 
-inline constexpr std::string_view kHeld = "new comments wait for a moderator";
+// Why a rule was not played.
+inline constexpr char kHeld[] = "new comments wait for a moderator";
+inline constexpr char kOnlyReads[] = "nothing is written without --write";
+inline constexpr char kNoPages[] = "this thread has no pages yet";
+inline constexpr char kNoThread[] = "no thread is named; --thread KEY";
 
 struct Run {
   Report& report;

@@ -101,7 +101,7 @@ void repeated(Run& run, const First& first) {
 void answers_and_text(Run& run, const First& first) {
   {
     Rule rule(run.report, "1.10", "a comment can be answered, by the id that the host has told");
-    if (run.held) rule.skip(std::string(kHeld));
+    if (run.held) rule.skip(kHeld);
     const std::string parent = id_of(only(first.answer)["id"]);
     const Answer answer = run.write(reply_op(mint(), "An answer.", ",\"parent\":" + quoted(parent)), run.key);
     rule.want(run.held || answer.status() == 201, answer, "201");
@@ -163,7 +163,7 @@ void all_or_none(Run& run) {
 void etag_moves(Run& run) {
   Rule rule(run.report, "1.17", "after a write the ETag is another");
   const std::string before(run.whole.reply.header("etag"));
-  if (before.empty() || run.held) return rule.skip(run.held ? std::string(kHeld) : "there is no ETag");
+  if (before.empty() || run.held) return rule.skip(run.held ? kHeld : "there is no ETag");
   run.reply(mint(), "For another ETag.");
   const Answer after = run.endpoint.read({}, {"If-None-Match: " + before});
   rule.want(after.status() == 200 && after.reply.header("etag") != before, after, "200 with another ETag than " + before);

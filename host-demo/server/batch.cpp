@@ -11,16 +11,16 @@ namespace demo {
 namespace asio = boost::asio;
 
 // What has arrived by now stands in the queue before what is posted.
-void Batch::add(const rejoinder::HostRequest& request, Done done) {
-  if (requests_.empty() && !busy_) asio::post(io_, [this] { begin(); });
-  requests_.push_back(request);
+void Batch::add(std::unique_ptr<rejoinder::HostWrite> write, Done done) {
+  if (writes_.empty() && !busy_) asio::post(io_, [this] { begin(); });
+  writes_.push_back(std::move(write));
   dones_.push_back(std::move(done));
 }
 
 void Batch::begin() {
-  if (busy_ || requests_.empty()) return;
+  if (busy_ || writes_.empty()) return;
   busy_ = true;
-  writing_ = std::exchange(requests_, {});
+  writing_ = std::exchange(writes_, {});
   waiting_ = std::exchange(dones_, {});
   asio::post(thread_, [this] {
     asio::post(io_, [this, responses = writer_.write(writing_, milliseconds())] { end(responses); });
@@ -30,7 +30,7 @@ void Batch::begin() {
 void Batch::end(const std::vector<rejoinder::HostResponse>& responses) {
   const auto dones = std::exchange(waiting_, {});
   busy_ = false;
-  writes_ += dones.size(), ++commits_;
+  written_ += dones.size(), ++commits_;
   begin();
   for (std::size_t i = 0; i < dones.size(); ++i) dones[i](responses[i]);
   std::vector<std::string> threads;

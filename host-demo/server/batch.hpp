@@ -4,6 +4,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,9 @@ class Batch {
       : io_(io), writer_(writer), changed_(std::move(changed)) {}
   ~Batch() { thread_.join(); }
 
-  // What the request's views look at lives until `done` is called.
-  void add(const rejoinder::HostRequest& request, Done done);
+  void add(std::unique_ptr<rejoinder::HostWrite> write, Done done);
 
-  std::uint64_t writes() const { return writes_; }
+  std::uint64_t writes() const { return written_; }
   std::uint64_t commits() const { return commits_; }
 
  private:
@@ -33,10 +33,10 @@ class Batch {
   boost::asio::io_context& io_;
   rejoinder::Host& writer_;
   std::function<void(const std::string&)> changed_;
-  std::vector<rejoinder::HostRequest> requests_, writing_;  // the thread reads `writing_`, and nobody changes it then
+  std::vector<std::unique_ptr<rejoinder::HostWrite>> writes_, writing_;  // the thread reads `writing_`, and nobody changes it then
   std::vector<Done> dones_, waiting_;
   bool busy_ = false;
-  std::uint64_t writes_ = 0, commits_ = 0;
+  std::uint64_t written_ = 0, commits_ = 0;
   boost::asio::thread_pool thread_{1};
 };
 

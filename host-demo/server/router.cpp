@@ -54,7 +54,10 @@ Router::Course Router::comments(const Request& request, std::string_view query, 
   if (request.method != "POST") return {answer_of(host_.handle(asked, milliseconds())), {}};
   if (!origins_.may_write(request.origin)) return {problem(403, "closed", "This site may not write here."), {}};
   if (auto answer = too_often(request)) return {std::move(answer), {}};
-  batch_.add(asked, [this, origin = request.origin, later = std::move(later)](const rejoinder::HostResponse& response) {
+  rejoinder::HostResponse refusal;
+  auto write = rejoinder::Host::read(asked, refusal);
+  if (!write) return {answer_of(refusal), {}};
+  batch_.add(std::move(write), [this, origin = request.origin, later = std::move(later)](const rejoinder::HostResponse& response) {
     Answer answer = answer_of(response);
     origins_.open(answer, origin);
     later(std::move(answer));

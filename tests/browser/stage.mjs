@@ -14,7 +14,7 @@ export const PATIENCE = 8000;
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const dist = process.env.REJOINDER_DIST ?? join(root, 'build/dist');
 export const binary = process.env.REJOINDER_BIN ?? join(root, 'build/bin/rejoinder');
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+export const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export function run(args, input) {

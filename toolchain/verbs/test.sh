@@ -42,7 +42,7 @@ folder_suite() {
   if [[ -f tests/$1/run.mjs ]]; then suite "$1" node "tests/$1/run.mjs"; else suite "$1" bash "tests/$1/run.sh"; fi
 }
 
-suites=(arch unit wasm size golden conformance profiles scenarios sim server browser)
+suites=(arch unit wasm size golden conformance profiles scenarios sim server install package browser)
 
 verb_test() {
   local name chosen=("$@") start=$SECONDS
@@ -59,8 +59,10 @@ verb_test() {
     cmake_build native "3 min the first time" sim
     cmake_build native-asan "3 min the first time" sim
   fi
+  [[ " ${chosen[*]} " != *" install "* ]] || cmake_build native "3 min the first time" rejoinder_core rejoinder_host
   [[ " ${chosen[*]} " != *" profiles "* ]] || cmake_build native-asan "3 min the first time" play
   [[ " ${chosen[*]} " != *" browser "* ]] || testdata_fetch
+  [[ " ${chosen[*]} " != *" package "* ]] || guest_install vite
   for name in "${chosen[@]}"; do
     case $name in
       unit) suite unit ctest --preset native-asan --verbose ;;

@@ -1,4 +1,5 @@
 // <rejoinder-thread endpoint="…" thread="…" profile="…" | mapping="…" order="…" shortcuts="off">
+import { here } from './loader';
 import { near } from './near';
 import { follow } from './scheme';
 import { css } from './style';
@@ -68,7 +69,7 @@ export class RejoinderThread extends HTMLElement {
     const profile = this.getAttribute('profile') ?? 'native';
     const own = this.getAttribute('mapping');
     if (own) return resolve(own);
-    return profile === 'native' ? '' : new URL(`profiles/${encodeURIComponent(profile)}.json`, import.meta.url).href;
+    return profile === 'native' ? '' : new URL(`profiles/${encodeURIComponent(profile)}.json`, here).href;
   }
 
   /** A mistake of the page's author, told where authors look. */

@@ -29,7 +29,7 @@ export interface RejoinderEventMap {
 }
 
 declare global {
-  interface HTMLElementEventMap extends RejoinderEventMap {}
+  interface GlobalEventHandlersEventMap extends RejoinderEventMap {}
 }
 
 /** The event for an emit effect; undefined for a name that the page was never promised. */

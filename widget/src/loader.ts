@@ -1,6 +1,9 @@
 // first.wasm and rest.wasm → exports. Both are compiled once a page; their instance is shared by all threads on it, until it breaks.
 import { MESSAGE_VERSION } from './protocol';
 
+// Bundlers take along each file whose address stands there as a whole. What they must not take along is told by this one.
+export const here = import.meta.url;
+
 export interface Exports {
   memory: WebAssembly.Memory;
   _initialize?: () => void;
@@ -36,15 +39,15 @@ export async function instantiate(module: WebAssembly.Module): Promise<Instance>
 }
 
 async function complete(exports: Exports): Promise<void> {
-  await WebAssembly.instantiate(await compile('rest'), { first: exports as unknown as WebAssembly.ModuleImports, rest: missing });
+  await WebAssembly.instantiate(await compile('rest', new URL('./rest.wasm', import.meta.url)), { first: exports as unknown as WebAssembly.ModuleImports, rest: missing });
 }
 
 const modules: Record<string, Promise<WebAssembly.Module> | undefined> = {};
 
 /** Once a page. What failed is fetched again the next time. */
-function compile(name: string): Promise<WebAssembly.Module> {
+function compile(name: string, url: URL): Promise<WebAssembly.Module> {
   const fetched = async () => {
-    const response = await fetch(new URL(`${name}.wasm`, import.meta.url));
+    const response = await fetch(url);
     if (!response.ok) throw new Error(`${name}.wasm: HTTP ${response.status}`);
     // A server that does not know the type is forgiven: compileStreaming alone is strict about it.
     return response.headers.get('Content-Type') === 'application/wasm'
@@ -69,7 +72,7 @@ let shared: Promise<Instance> | undefined;
 /** The page's instance, or one for the caller alone. */
 export function load(alone: boolean): Promise<Instance> {
   if (shared && !alone) return shared;
-  const instance = compile('first').then(instantiate);
+  const instance = compile('first', new URL('./first.wasm', import.meta.url)).then(instantiate);
   if (!alone) shared = instance;
   instance.catch(() => { shared = undefined; });
   return instance;

@@ -1,7 +1,4 @@
-// What a page loads. Its only side effect is the definition; a second copy of the script changes nothing.
-import { RejoinderThread } from './element';
+// What a page loads by a script tag, in one file.
+import './define.js';
 
-export { RejoinderThread } from './element';
-export { CountEvent, PostedEvent, ReadyEvent, TroubleEvent } from './events';
-
-if (!customElements.get('rejoinder-thread')) customElements.define('rejoinder-thread', RejoinderThread);
+export * from './index.js';

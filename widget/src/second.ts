@@ -1,5 +1,6 @@
 // The second part of the script: all that a reader needs after the first comments are on the screen. What is pressed before it is
 // here waits for it.
+import { here } from './loader';
 import type { Desk, Page } from './write';
 
 type Part = typeof import('./write');
@@ -9,9 +10,9 @@ const PAUSES = [1000, 4000];  // before it is asked for again
 let shared: Promise<Part> | undefined;
 let attempts = 0;
 
-/** Once a page. Browsers remember that an address has failed, so every attempt has one of its own. */
+/** Once a page. Browsers remember that an address has failed, so every further attempt has one of its own; bundlers know the first. */
 function load(): Promise<Part> {
-  return shared ??= (import(new URL(`write.js${attempts ? `?attempt=${attempts}` : ''}`, import.meta.url).href) as Promise<Part>).catch((error: unknown) => {
+  return shared ??= (attempts ? import(new URL(`write.js?attempt=${attempts}`, here).href) as Promise<Part> : import('./write.js')).catch((error: unknown) => {
     shared = undefined;
     attempts++;
     throw error;

@@ -1,16 +1,21 @@
 // The look of what the reader does: focus, states, menus, help; print and forced colours.
 export const more = `
+.rj-c{scroll-margin-block-start:4.5rem}
+.rj-menu{display:flex;flex-wrap:wrap;gap:.3em 1em}
+pre{tab-size:4}
+button{cursor:pointer}
+textarea{resize:vertical;max-block-size:70vh}
 .rj-status:has(button){padding:.6em .8em;border-radius:var(--_radius);background:var(--_tint);color:inherit}
 .rj-new{font-weight:600}
-.rj-to::before{content:"↳ " / ""}
 .rj-c:focus{outline:0}
 .rj-c:focus::after{content:"";position:absolute;inset:0;inset-inline-start:calc(var(--_n)*var(--_indent) - .45em);border-radius:var(--_radius);background:var(--_link);opacity:.1;pointer-events:none}
 .rj-c:focus-visible::after{background:none;opacity:1;border:2px solid var(--_link)}
 .rj-head a:hover,.rj-head a:focus-visible{text-decoration:underline}
 .rj-note{font-size:.875em;color:var(--_quiet)}
-[data-state=sending] .rj-body,[data-state=waiting] .rj-body,[data-state=held] .rj-body{opacity:.7}
+:is([data-state=sending],[data-state=waiting],[data-state=held]) .rj-body{color:var(--_quiet)}
+:is([data-state=sending],[data-state=waiting],[data-state=held]) blockquote{color:inherit}
 [data-state=rejected] .rj-note{font-weight:600}
-.rj-c :is(.rj-do,.rj-menu) button:hover{color:var(--_link);text-decoration:underline}
+.rj-c button:hover,select:hover{color:var(--_link);text-decoration:underline}
 :is(.rj-status,.rj-form,.rj-tools,.rj-more) button:hover{background:var(--_tint)}
 .rj-form button[type=submit]{font-weight:600;border-color:currentColor}
 :focus-visible{outline:2px solid var(--_link);outline-offset:2px;border-radius:.2em}
@@ -21,7 +26,6 @@ export const more = `
 .rj-error{font-weight:600}
 .rj-error::before{content:"⚠ " / ""}
 .rj-preview{padding:.6em .8em;border:1px dashed var(--_line);border-radius:var(--_radius)}
-@media (prefers-reduced-motion:no-preference){.rj-c{transition:opacity .2s}}
 .rj-keys{color:CanvasText;background:Canvas;border:1px solid var(--_edge);border-radius:var(--_radius);padding:1em 1.5em;max-inline-size:min(30em,90vw)}
 .rj-keys::backdrop{background:#0006}
 .rj-keys h2{font-weight:600}
@@ -29,6 +33,6 @@ export const more = `
 .rj-keys dt{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:nowrap}
 .rj-keys dd{margin:0}
 .rj-keys button{padding:.35em .9em;border:1px solid var(--_edge);border-radius:var(--_radius)}
-@media (forced-colors:active){.rj-c:focus::after{background:none;opacity:1;border:2px solid Highlight}.rj-c::before{background:none;border-inline-start:calc(min(var(--_n),1)*1px) solid GrayText}button{border:1px solid ButtonBorder}}
-@media print{.rj-form,.rj-do,.rj-menu,.rj-tools,.rj-more,.rj-news,.rj-status{display:none}.rj-c{break-inside:avoid}}
+@media (forced-colors:active){:host{--_line:GrayText}:is(.rj-c,.rj-list .rj-form)::before{forced-color-adjust:none}.rj-c:focus::after{background:none;opacity:1;border:2px solid Highlight}.rj-c button,select{border:1px solid;padding-inline:.4em}}
+@media print{.rj-group{content-visibility:visible}.rj-group:empty{display:none}.rj-form,.rj-do,.rj-menu,.rj-tools,.rj-more,.rj-news,.rj-status{display:none}.rj-c{break-inside:avoid}}
 `;

@@ -70,6 +70,8 @@ export class Desk implements Hands {
     this.#menu = new Menu(page, act);
     links(root, this.#places, signal);
     keys(page, act);
+    // A composer that was begun stays open: were it to close when the focus leaves it, what is pressed next would move away.
+    root.addEventListener('focusin', (event) => (event.target as Element).closest('form')?.classList.add('rj-open'), { signal });
     signal.addEventListener('abort', () => this.#drafts.save());
   }
 

@@ -49,6 +49,12 @@ struct HostResponse {
   std::string changed;  // the key of the thread that this has changed, or empty
 };
 
+// A POST that can be used, as far as that can be said without the log.
+class HostWrite {
+ public:
+  virtual ~HostWrite() = default;
+};
+
 // A live reader of a thread, when he comes: what he is sent at once, and where he stands then.
 struct HostFollower {
   HostResponse refusal;  // with a status other than 200: he is not let in
@@ -77,9 +83,12 @@ class Host {
   // Not for two threads at once.
   virtual HostResponse handle(const HostRequest& request, std::int64_t now) = 0;
 
-  // Several POSTs as one transaction with one wait for the disk; the answers in their order. One that is refused leaves nothing
+  // A POST in two halves, for who answers many. This one needs no host and any thread may do it: null when the request is refused,
+  // and `refusal` is the answer. Never throws.
+  static std::unique_ptr<HostWrite> read(const HostRequest& request, HostResponse& refusal);
+  // Several as one transaction with one wait for the disk; the answers in their order. One that is refused leaves nothing
   // behind, and the others happen; when the disk fails, none does.
-  virtual std::vector<HostResponse> write(const std::vector<HostRequest>& requests, std::int64_t now) = 0;
+  virtual std::vector<HostResponse> write(const std::vector<std::unique_ptr<HostWrite>>& writes, std::int64_t now) = 0;
 
   // Level 3. `request` as for a GET, with the header Last-Event-ID's value or empty.
   virtual HostFollower follow(const HostRequest& request, std::string_view last_event_id) = 0;

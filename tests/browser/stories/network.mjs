@@ -13,8 +13,7 @@ export default {
   async 'the answer is lost after the host has stored'(scene) {
     scene.allow(/ERR_|Failed to load/);
     scene.seed(one);
-    const page = await scene.visit();
-    await page.locator('article').first().waitFor();
+    const { page } = scene;
     let writes = 0;
     await page.route('**/comments*', async (route) => {
       if (route.request().headers().accept === 'text/event-stream') return route.abort();  // which would tell it, too
@@ -22,6 +21,8 @@ export default {
       await route.fetch();  // the host has it
       await route.abort('connectionreset');  // and the reader does not know
     });
+    await scene.visit();
+    await page.locator('article').first().waitFor();
     await post(page, 'Sent into the tunnel');
     await scene.sees(article(page, 'Sent into the tunnel', 'waiting'), 'it waits and says so');
     scene.same((await scene.stored()).length, 2, 'the host had stored it');

@@ -71,7 +71,7 @@ export default {
     await scene.holds(inView, 'c-n30', 'the comment is on screen');
     const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.id);
     scene.same(await focused(), 'c-n30', 'and has the focus');
-    await page.locator('#c-n31 .rj-to').click();
+    await page.locator('#c-n31 .rj-to').press('Enter');
     await scene.holds(() => location.hash === '#c-n30', null, 'a link to the parent keeps the address');
     await page.evaluate(() => { location.hash = '#c-n3'; });
     await scene.holds(inView, 'c-n3', 'a new address moves on');

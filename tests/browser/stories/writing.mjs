@@ -112,6 +112,7 @@ export default {
   async 'an empty form is refused in words'(scene) {
     scene.seed(three);
     const page = await scene.visit();
+    await page.getByRole('textbox', { name: 'Your comment' }).focus();
     await page.getByRole('button', { name: 'Post comment' }).click();
     await scene.sees(page.locator('.rj-error', { hasText: 'Write something' }), 'it says what is missing');
     scene.same((await scene.stored()).length, 3, 'nothing is sent');
