@@ -1,4 +1,5 @@
 // What has the focus, kept over a change of the DOM under it.
+import { own } from './make';
 
 type Find = (key: string) => HTMLElement | undefined;
 /** `restore` says whether all is well: the focus is where it was, or its new place is not drawn yet. */
@@ -42,7 +43,7 @@ export function hold(root: ShadowRoot): Held | undefined {
   return {
     restore(find) {
       if (root.activeElement === active) return true;
-      if (document.activeElement !== document.body && document.activeElement !== root.host) return true;  // the reader has gone elsewhere
+      if (own('activeElement') !== own('body') && own('activeElement') !== root.host) return true;  // the reader has gone elsewhere
       if (root.activeElement) return true;
       const heir = active.isConnected ? active : find(key);
       if (!heir) return false;
