@@ -1,6 +1,6 @@
 // What is new to the reader: gone to one after the other, and what has arrived meanwhile, when it is asked for.
 import { focusOn } from './focus';
-import type { Page } from './write';
+import type { Page } from './page';
 
 export class Arrivals {
   #newest: string | undefined;

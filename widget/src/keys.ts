@@ -2,7 +2,7 @@
 import { about } from './actions';
 import { focusOn } from './focus';
 import { help } from './help';
-import type { Page } from './write';
+import type { Page } from './page';
 
 const levelOf = (comment: Element): number => Number(comment.getAttribute('data-level'));
 

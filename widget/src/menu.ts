@@ -1,7 +1,10 @@
-// The small menu of a comment: quoting what is selected, the comment's address, and closing.
+// The small menu of a comment: quoting what is selected, telling others of the comment, and closing.
 import { about } from './actions';
 import { address } from './links';
-import type { Page } from './write';
+import type { Times } from './times';
+import type { Page } from './page';
+
+const WORDS = { copied: 'Link copied', failed: 'The link could not be copied' };
 
 type Composed = Selection & { getComposedRanges?: (options: { shadowRoots: ShadowRoot[] }) => StaticRange[] };
 
@@ -20,7 +23,7 @@ export class Menu {
   #text = '';  // what was selected in #key when its menu was reached for: a press on a button may end the selection
   #key = '';
 
-  constructor(private readonly page: Page, private readonly act: (action: string, key: string) => void) {
+  constructor(private readonly page: Page, private readonly act: (action: string, key: string) => void, private readonly times: Times, private readonly say: (text: string) => void) {
     const { root, signal } = page;
     addEventListener('pointerdown', (event) => {
       const [target] = event.composedPath();
@@ -46,6 +49,13 @@ export class Menu {
     }, { signal });
   }
 
+  /** Whether words of the comment's own text are selected: who then replies means them. */
+  selects(button: Element): boolean {
+    const body = button.closest('.rj-c')?.querySelector('.rj-body');
+    const text = body ? selected(this.page.root, body) : '';
+    return !!text || (about(button) === this.#key && !!this.#text && !!body?.textContent?.includes(this.#text));
+  }
+
   quote(button: Element): void {
     const key = about(button);
     const comment = button.closest('.rj-c');
@@ -53,12 +63,25 @@ export class Menu {
     this.page.send({ type: 'user', action: 'quote', key, body: new TextEncoder().encode(body) });
   }
 
-  async link(button: Element, say: (text: string) => void): Promise<void> {
+  /** Who, when, where. */
+  #told(button: Element): { title: string; url: string } {
+    const comment = button.closest('.rj-c');
+    const when = this.times.title(comment?.querySelector<HTMLTimeElement>('.rj-time time'));
+    return { title: [comment?.querySelector('.rj-name')?.textContent, when].filter(Boolean).join(', '), url: address(comment?.id ?? '') };
+  }
+
+  async link(button: Element): Promise<void> {
+    const { title, url } = this.#told(button);
     // Without a secure context there is no clipboard at all.
-    const copied = await navigator.clipboard?.writeText(address(button.closest('.rj-c')?.id ?? '')).then(() => true, () => false);
-    const text = copied ? 'Link copied' : 'The link could not be copied';
+    const copied = await navigator.clipboard?.writeText(title ? `${title}: ${url}` : url).then(() => true, () => false);
+    const text = copied ? WORDS.copied : WORDS.failed;
     button.textContent = text;
-    say(text);
+    this.say(text);
+  }
+
+  async share(button: Element): Promise<void> {
+    const shared = await navigator.share?.(this.#told(button)).then(() => true, (error: unknown) => (error as DOMException).name === 'AbortError');
+    if (!shared) await this.link(button);
   }
 
   #close(open: Element): void { this.act('menu', about(open)); }

@@ -1,24 +1,14 @@
 // The second part of the script: all that a reader needs after the first comments are on the screen. What is pressed before it is
 // here waits for it.
 import { ThreadEvent } from './events';
-import { here } from './loader';
-import type { Desk, Page } from './write';
+import { later } from './later';
+import type { Page } from './page';
+import type { Desk } from './write';
 
-type Part = typeof import('./write');
 type Work = (desk: Desk) => void;
 
 const PAUSES = [1000, 4000];  // before it is asked for again
-let shared: Promise<Part> | undefined;
-let attempts = 0;
-
-/** Once a page. Browsers remember that an address has failed, so every further attempt has one of its own; bundlers know the first. */
-export function part(): Promise<Part> {
-  return shared ??= (attempts ? import(new URL(`write.js?attempt=${attempts}`, here).href) as Promise<Part> : import('./write.js')).catch((error: unknown) => {
-    shared = undefined;
-    attempts++;
-    throw error;
-  });
-}
+export const part = later('write.js', () => import('./write.js'));
 
 /** One thread's share in it. */
 export class Second {

@@ -2,7 +2,7 @@
 export { identified } from './identity';
 export { mappingAt } from './mapping';
 export { mistaken };
-import { Actions, type Hands } from './actions';
+import { about, Actions, type Hands } from './actions';
 import { Announcer } from './announce';
 import { Arrivals } from './arrivals';
 import { answer } from './ask';
@@ -12,31 +12,18 @@ import { focusOn } from './focus';
 import { Journal } from './journal';
 import { Keep } from './keep';
 import { keys } from './keys';
+import { Leave } from './leave';
 import { links } from './links';
 import { Menu } from './menu';
 import { mistaken, show } from './mistakes';
-import type { View } from './patch';
+import { Mutes } from './mutes';
+import type { Page } from './page';
 import { Places } from './place';
 import type { Effect, Event } from './protocol';
 import { Streams } from './streams';
 import { more } from './style-more';
+import { Third } from './third';
 import { Times } from './times';
-
-/** What the first part lends to the second. */
-export interface Page {
-  readonly element: HTMLElement;
-  readonly root: ShadowRoot;
-  readonly view: View;
-  readonly scope: string;
-  readonly signal: AbortSignal;
-  send(...events: Event[]): void;
-  /** What the page is like now. */
-  host(): Event;
-  /** The core's second part, if there is a core. */
-  rest(): Promise<void>;
-  /** Whether there is a core, and whether it has said that the thread is on screen. */
-  state(): [running: boolean, ready: boolean];
-}
 
 const utf8 = new TextEncoder();
 
@@ -47,9 +34,12 @@ export class Desk implements Hands {
   readonly #drafts: Drafts;
   readonly #journal: Journal;
   readonly #keep: Keep;
+  readonly #leave: Leave;
   readonly #menu: Menu;
+  readonly #mutes: Mutes;
   readonly #places: Places;
   readonly #streams: Streams;
+  readonly #third: Third;
   readonly #times: Times;
   readonly #arrivals: Arrivals;
   #told = false;  // the core knows what the journal holds
@@ -59,13 +49,16 @@ export class Desk implements Hands {
   constructor(private readonly page: Page, private readonly live: HTMLElement, moved: boolean) {
     const { element, root, view, scope, signal, send } = page;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(more);
+    sheet.replaceSync('share' in navigator ? more : `${more}[data-do=share]{display:none}`);
     root.adoptedStyleSheets.push(sheet);
     mistaken(element, live);
     this.#arrivals = new Arrivals(page);
     this.#announcer = new Announcer(live);
     this.#times = new Times(element.closest<HTMLElement>('[lang]')?.lang, root, signal);
-    this.#drafts = new Drafts(scope);
+    this.#leave = new Leave(signal);
+    this.#drafts = new Drafts(scope, (unkept) => this.#leave.set('draft', unkept));
+    this.#mutes = new Mutes(element.getAttribute('endpoint') ?? '');
+    this.#third = new Third(page, (text) => this.say(text));
     this.#journal = new Journal(scope);
     this.#keep = new Keep(root, view, signal);
     this.#places = new Places(root, (key) => send({ type: 'user', action: 'seek', key }), moved, signal);
@@ -74,7 +67,7 @@ export class Desk implements Hands {
     const act = (action: string, key: string) => this.#actions.act(action, key);
     this.#streams = new Streams(send, signal);
     addEventListener('visibilitychange', () => send(page.host()), { signal });
-    this.#menu = new Menu(page, act);
+    this.#menu = new Menu(page, act, this.#times, (text) => this.say(text));
     links(root, this.#places, signal);
     keys(page, act);
     // A composer that was begun stays open: were it to close when the focus leaves it, what is pressed next would move away.
@@ -94,8 +87,10 @@ export class Desk implements Hands {
 
   press(action: string, button: HTMLButtonElement): boolean {
     if (button.closest('form')) this.#composer.press(action, button);
-    else if (action === 'quote') this.#menu.quote(button);
-    else if (action === 'link') void this.#menu.link(button, (text) => this.say(text));
+    else if (action === 'quote' || (action === 'reply' && this.#menu.selects(button))) this.#menu.quote(button);
+    else if (action === 'link') void this.#menu.link(button);
+    else if (action === 'share') void this.#menu.share(button);
+    else if (action === 'report') void this.#report(about(button));
     else if (action === 'next-new') this.#arrivals.next();
     else if (action === 'arrivals') this.#arrivals.show();
     else return false;
@@ -104,7 +99,17 @@ export class Desk implements Hands {
 
   refresh(): void { for (const action of ['refresh', 'retry']) this.page.send({ type: 'user', action, key: '' }); }
 
-  submit(form: HTMLFormElement): void { this.#composer.submit(form); }
+  async #report(key: string): Promise<void> {
+    this.#actions.act('menu', key);  // it closes
+    const reason = await this.#third.reason();
+    this.page.view.get(`c:${key}`)?.querySelector<HTMLElement>('[data-do=menu]')?.focus();
+    if (reason !== undefined) this.page.send({ type: 'user', action: 'report', key, body: utf8.encode(reason) });
+  }
+
+  submit(form: HTMLFormElement): void {
+    this.#third.sent(form);
+    this.#composer.submit(form);
+  }
 
   /** What was pressed before this part was here; drawn anew meanwhile, it is the same button all the same. */
   again(element: Element, type: string): void {
@@ -146,7 +151,10 @@ export class Desk implements Hands {
   }
 
   async #note(key: string, value: string, keep: boolean): Promise<void> {
+    if (this.#mutes.note(key, keep)) return;
     const action = await (keep ? this.#journal.put(key, value) : this.#journal.take(key)).then(() => 'noted', () => 'refused');
+    // A vote is no text.
+    if (!/^(?:vote|report|mine):/.test(key)) this.#leave.set(key, keep && action === 'refused');
     this.page.send({ type: 'store', action, key });
   }
 
@@ -154,7 +162,7 @@ export class Desk implements Hands {
 
   /** Tells a new core what was noted, and that somebody is here. */
   begin(): void {
-    queueMicrotask(() => this.page.send(this.page.host()));
+    queueMicrotask(() => this.page.send(this.page.host(), ...this.#mutes.found()));
     this.#told = false;
     this.#journal.all().then((found) => {
       if (found.length) this.page.send(...found.map(([key, value]): Event => ({ type: 'store', action: 'found', key, value: utf8.encode(value) })));
@@ -182,6 +190,11 @@ export class Desk implements Hands {
       if (this.page.view.get(`f:${key}`) || (action === 'edit' && !this.#told)) continue;
       this.#reopened.add(`f:${key}`);
       this.page.send({ type: 'user', action, key });
+      if (action !== 'edit' || this.page.view.get(`f:${key}`)) continue;
+      // The time for changes is over: what was written is offered as a reply.
+      const text = this.#drafts.take(key);
+      this.page.send({ type: 'user', action: 'reply', key });
+      this.#composer.compose(`f:${key}`, text);
     }
   }
 }
