@@ -8,10 +8,11 @@ namespace {
 
 constexpr std::string_view kHelp =
     "usage: rejoinder render --markdown | --html | --text\n"
-    "       rejoinder render FILE | -\n"
+    "       rejoinder render [--words FILE] FILE | -\n"
     "\n"
     "With --markdown, --html or --text: a comment's source on stdin, its safe HTML on stdout.\n"
-    "With a FILE (- is stdin): a thread in any JSON form that import takes, as the HTML that the widget shows.\n";
+    "With a FILE (- is stdin): a thread in any JSON form that import takes, as the HTML that the widget shows.\n"
+    "--words is the file of a language, languages/TAG.txt beside the widget's script; without it the thread speaks English.\n";
 
 // What the core's preview puts around the body; its place in the page, not the comment's.
 constexpr std::string_view kFrame = "<div class=\"rj-preview\" data-key=\"p:\">";
@@ -44,11 +45,13 @@ int render_body(const std::string& source, std::string format) {
   return print(body);
 }
 
-int render_thread(const std::string& json) {
+int render_thread(const std::string& json, const std::string& words) {
+  rejoinder::event::Init init;
+  init.words = words;
   rejoinder::event::Load load;
   load.body = json;
   rejoinder::Session session;
-  const rejoinder::Answer answer = session.dispatch({0, {rejoinder::event::Init{}, load}});
+  const rejoinder::Answer answer = session.dispatch({0, {init, load}});
   if (!answer.error.empty()) return complain(answer.error, 1);
   const std::string* html = replaced(answer, "root");
   if (html == nullptr) return complain("the core has drawn nothing", 1);
@@ -58,7 +61,7 @@ int render_thread(const std::string& json) {
 }  // namespace
 
 int render_command(const Words& words) {
-  const Args args(words, {"--markdown", "--html", "--text", "--help"});
+  const Args args(words, {"--markdown", "--html", "--text", "--words=", "--help"});
   if (!args.error().empty()) return complain(args.error() + "; rejoinder render --help", 2);
   if (args.has("--help")) return print(kHelp);
   std::string format;
@@ -68,10 +71,15 @@ int render_command(const Words& words) {
   }
   if (formats + static_cast<int>(args.words().size()) != 1) return complain("one of --markdown, --html, --text or a FILE; rejoinder render --help", 2);
 
+  std::string texts;
+  if (args.has("--words")) {
+    Input file(args.value("--words"));
+    if (!file.error().empty() || !file.read_all(texts, kInputBytes)) return complain(file.error(), 1);
+  }
   Input input(formats != 0 ? "-" : args.words().front());
   std::string source;
   if (!input.error().empty() || !input.read_all(source, kInputBytes)) return complain(input.error(), 1);
-  return formats != 0 ? render_body(source, std::move(format)) : render_thread(source);
+  return formats != 0 ? render_body(source, std::move(format)) : render_thread(source, texts);
 }
 
 }  // namespace demo

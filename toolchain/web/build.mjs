@@ -1,8 +1,9 @@
-// The web side of build/dist: checks the types, bundles the five entries, copies the profiles and the demo's pages.
+// The web side of build/dist: checks the types, bundles the six entries, copies the profiles, the languages and the demo's pages.
 import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { index, lines } from '../gen/words.mjs';
 
 const require = createRequire(new URL('../deps/package.json', import.meta.url));
 const esbuild = require('esbuild');
@@ -16,7 +17,7 @@ if (types.status !== 0) process.exit(1);
 
 const entry = (name) => ['ts', 'mjs'].map((end) => `widget/src/${name}.${end}`).find((path) => existsSync(path)) ?? `widget/src/${name}.ts`;
 const browser = { bundle: true, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', ignoreAnnotations: true };
-const parts = ['rejoinder', 'write', 'compose'];
+const parts = ['rejoinder', 'write', 'compose', 'language'];
 for (const part of parts)
   await esbuild.build({ ...browser, entryPoints: [entry(part)], format: 'esm', external: parts.map((name) => `./${name}.js`), outfile: `${dist}/${part}.js` });
 for (const tag of ['embed', 'counts']) await esbuild.build({ ...browser, entryPoints: [entry(tag)], format: 'iife', outfile: `${dist}/${tag}.js` });
@@ -28,3 +29,8 @@ cpSync('host-demo/pages', dist, { recursive: true, filter: (path) => !path.endsW
 mkdirSync(`${dist}/profiles`, { recursive: true });
 for (const name of readdirSync('widget/profiles').filter((file) => file.endsWith('.json')))
   writeFileSync(`${dist}/profiles/${name}`, JSON.stringify(JSON.parse(readFileSync(`widget/profiles/${name}`, 'utf8'))));
+
+mkdirSync(`${dist}/languages`, { recursive: true });
+for (const name of readdirSync('widget/languages').filter((file) => file.endsWith('.json')))
+  writeFileSync(`${dist}/languages/${name.replace(/json$/, 'txt')}`, lines(JSON.parse(readFileSync(`widget/languages/${name}`, 'utf8'))));
+writeFileSync(`${dist}/languages/keys.txt`, index);

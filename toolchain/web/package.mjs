@@ -28,11 +28,11 @@ cpSync('LICENSE', `${folder}/LICENSE`);
 
 // What pages load by a tag is the same as on any site; for bundlers the class and its definition are apart. On a server, where there are
 // no elements, both may be imported and do nothing.
-for (const file of ['rejoinder.js', 'write.js', 'compose.js', 'embed.js', 'counts.js', 'first.wasm', 'rest.wasm', 'core.wasm', 'profiles']) cpSync(`build/dist/${file}`, `${dist}/${file}`, { recursive: true });
+for (const file of ['rejoinder.js', 'write.js', 'compose.js', 'language.js', 'embed.js', 'counts.js', 'first.wasm', 'rest.wasm', 'core.wasm', 'profiles', 'languages']) cpSync(`build/dist/${file}`, `${dist}/${file}`, { recursive: true });
 const elsewhere = { index: 'const HTMLElement=globalThis.HTMLElement??class{};', define: 'const customElements=globalThis.customElements??{get:()=>true};', badges: '' };
 for (const [name, js] of Object.entries(elsewhere))
   await esbuild.build({ bundle: true, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', ignoreAnnotations: true, format: 'esm',
-    external: ['./write.js', './compose.js', './index.js'], banner: { js },
+    external: ['./write.js', './compose.js', './language.js', './index.js'], banner: { js },
     entryPoints: [`widget/src/${name}.ts`], outfile: `${dist}/${name}.js` });
 
 run('toolchain/deps/node_modules/.bin/tsc', '-p', 'widget', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'widget/src', '--outDir', types);
@@ -43,7 +43,7 @@ for (const name of told) {
   writeFileSync(`${dist}/${name}.d.ts`, text.replace(/(['"])\.\/(\w+)(?:\.js)?\1/g, `'./$2.js'`));
 }
 
-const files = readdirSync(dist, { recursive: true }).map(String).filter((name) => /\.(js|css|wasm|json)$/.test(name)).sort();
+const files = readdirSync(dist, { recursive: true }).map(String).filter((name) => /\.(js|css|wasm|json|txt)$/.test(name)).sort();
 const hash = (file) => `sha384-${createHash('sha384').update(readFileSync(`${dist}/${file}`)).digest('base64')}`;
 const sri = `${JSON.stringify({ version: manifest.version, files: Object.fromEntries(files.map((file) => [file, hash(file)])) }, null, 2)}\n`;
 writeFileSync(`${dist}/sri.json`, sri);

@@ -2,18 +2,17 @@
 import { focusOn } from './focus';
 
 import { filled } from './filled';
+import { close as closeText, keyExchange, keyFold, keyHelp, keyNew, keyParent, keyReply, keys, keySibling, keyStep, keyTop, type Text } from './words';
 
-const KEYS = [
-  ['j k', 'next, previous comment'], ['J K', 'next, previous reply to the same comment'], ['u', 'the comment this one answers'],
-  ['t', 'the first of this conversation'], ['r', 'reply'], ['h', 'hide or show the replies'], ['e', 'only this exchange, or all again'], ['n', 'the next new comment'], ['?', 'these keys'],
-] as const;
+const KEYS = [['j k', keyStep], ['J K', keySibling], ['u', keyParent], ['t', keyTop], ['r', keyReply], ['h', keyFold], ['e', keyExchange], ['n', keyNew],
+  ['?', keyHelp]] as const;
 
-export function help(root: ShadowRoot): void {
+export function help(root: ShadowRoot, say: (text: Text) => string): void {
   if (root.querySelector('dialog')) return;
-  const close = filled('button', { autofocus: true }, 'Close');
-  const list = filled('dl', {}, ...KEYS.flatMap(([keys, what]) => [filled('dt', {}, keys), filled('dd', {}, what)]));
-  const sheet = filled('dialog', { className: 'rj-keys' }, filled('h2', {}, 'Keys'), list, close);
-  sheet.setAttribute('aria-label', 'Keys');
+  const close = filled('button', { autofocus: true }, say(closeText));
+  const list = filled('dl', {}, ...KEYS.flatMap(([keys, what]) => [filled('dt', {}, keys), filled('dd', {}, say(what))]));
+  const sheet = filled('dialog', { className: 'rj-keys' }, filled('h2', {}, say(keys)), list, close);
+  sheet.setAttribute('aria-label', say(keys));
   close.onclick = () => sheet.close();
   sheet.onclick = (event) => { if (event.target === sheet) sheet.close(); };
   const back = root.activeElement as HTMLElement | null;

@@ -30,7 +30,7 @@ function sibling(from: Element, forward: boolean): HTMLElement | undefined {
   return found && levelOf(found) === levelOf(from) ? found : undefined;
 }
 
-export function keys({ root, element, signal }: Page, act: (action: string, key: string) => void): void {
+export function keys({ root, element, signal, say }: Page, act: (action: string, key: string) => void): void {
   const go = (comment: HTMLElement | undefined) => {
     if (!comment) return;
     focusOn(comment, { preventScroll: true });
@@ -63,7 +63,7 @@ export function keys({ root, element, signal }: Page, act: (action: string, key:
         break;
       }
       case 'n': root.querySelector<HTMLElement>('.rj-tools [data-do=next-new]')?.click(); break;
-      case '?': help(root); break;
+      case '?': help(root, say); break;
       default: return;
     }
     event.preventDefault();

@@ -7,10 +7,11 @@ import { instantiate } from './loader';
 import type { Event } from './protocol';
 
 const HELP = `usage: render.mjs --markdown | --html | --text
-       render.mjs FILE | -
+       render.mjs [--words FILE] FILE | -
 
 With --markdown, --html or --text: a comment's source on stdin, its safe HTML on stdout.
 With a FILE (- is stdin): a thread in any JSON form that import takes, as the HTML that the widget shows.
+--words is the file of a language, languages/TAG.txt beside this script; without it the thread speaks English.
 `;
 const FORMATS = ['--markdown', '--html', '--text'];
 
@@ -37,9 +38,9 @@ async function input(file: string): Promise<Uint8Array> {
 }
 
 /** The last HTML that the core puts in the place of `key`. */
-async function replaced(key: string, event: Event): Promise<string> {
+async function replaced(key: string, event: Event, words?: Uint8Array): Promise<string> {
   const module = await WebAssembly.compile(readFileSync(new URL('core.wasm', import.meta.url)));
-  const answer = new Core(await instantiate(module), () => {}).dispatch([{ type: 'init' }, event], 0);
+  const answer = new Core(await instantiate(module), () => {}).dispatch([{ type: 'init', ...(words && { words }) }, event], 0);
   if (!answer) throw new Failure('the core has stopped');
   if (answer.error) throw new Failure(answer.error);
   let html: string | undefined;
@@ -49,12 +50,15 @@ async function replaced(key: string, event: Event): Promise<string> {
 }
 
 async function render(words: string[]): Promise<string> {
+  const language = words.indexOf('--words');
+  const [, file] = language < 0 ? [] : words.splice(language, 2);
+  if (language >= 0 && file === undefined) throw new Failure('--words needs a value; render.mjs --help', 2);
   const wrong = words.find((word) => word !== '-' && word.startsWith('-') && !FORMATS.includes(word) && word !== '--help');
   if (wrong !== undefined) throw new Failure(`unknown option ${wrong}; render.mjs --help`, 2);
   if (words.includes('--help')) return HELP;
   const [what, ...more] = new Set(words);
   if (what === undefined || more.length) throw new Failure(`one of ${FORMATS.join(', ')} or a FILE; render.mjs --help`, 2);
-  if (!FORMATS.includes(what)) return `${await replaced('root', { type: 'load', body: await input(what) })}\n`;
+  if (!FORMATS.includes(what)) return `${await replaced('root', { type: 'load', body: await input(what) }, file === undefined ? file : await input(file))}\n`;
   const html = await replaced('p:', { type: 'user', action: 'preview', body: await input('-'), format: what.slice(2) });
   if (!html.startsWith(FRAME) || !html.endsWith(FRAME_END)) throw new Failure("the core's preview has an unknown frame");
   return html.slice(FRAME.length, -FRAME_END.length);

@@ -3,14 +3,15 @@ import { isCpp } from '../source.mjs';
 
 const folders = {
   base: [],
+  words: ['base'],
   text: ['base', 'md4c.h'],
   protocol: ['base', 'rejoinder/messages.hpp'],
   model: ['base', 'endpoint'],
   endpoint: ['base', 'protocol'],
-  sync: ['base', 'model', 'protocol', 'endpoint'],
-  render: ['base', 'text', 'model', 'protocol'],
+  sync: ['base', 'words', 'model', 'protocol', 'endpoint'],
+  render: ['base', 'words', 'text', 'model', 'protocol'],
   wire: ['base', 'protocol', 'endpoint', 'boost/json', 'boost/version.hpp'],
-  engine: ['base', 'text', 'protocol', 'model', 'endpoint', 'sync', 'render', 'wire', 'rejoinder/rejoinder.h', 'rejoinder/session.hpp', 'rejoinder/mapping.hpp'],
+  engine: ['base', 'words', 'text', 'protocol', 'model', 'endpoint', 'sync', 'render', 'wire', 'rejoinder/rejoinder.h', 'rejoinder/session.hpp', 'rejoinder/mapping.hpp'],
   store: ['base', 'sqlite3.h'],
   host: ['base', 'endpoint', 'wire', 'store', 'rejoinder/host.hpp'],
   propose: ['base', 'endpoint', 'wire', 'engine', 'rejoinder/propose.hpp', 'rejoinder/mapping.hpp'],
