@@ -1,4 +1,5 @@
-// The sheet that says what the keys do. The browser closes it with Escape and gives the focus back.
+// The sheet that says what the keys do. The browser closes it with Escape; not every one gives the focus back to a comment.
+import { focusOn } from './focus';
 
 import { filled } from './filled';
 import { close as closeText, keyExchange, keyFold, keyHelp, keyNew, keyParent, keyReply, keys, keySibling, keyStep, keyTop, type Text } from './words';
@@ -14,7 +15,11 @@ export function help(root: ShadowRoot, say: (text: Text) => string): void {
   sheet.setAttribute('aria-label', say(keys));
   close.onclick = () => sheet.close();
   sheet.onclick = (event) => { if (event.target === sheet) sheet.close(); };
-  sheet.onclose = () => sheet.remove();
+  const back = root.activeElement as HTMLElement | null;
+  sheet.onclose = () => {
+    sheet.remove();
+    if (back?.isConnected) focusOn(back, { preventScroll: true });
+  };
   root.append(sheet);
   sheet.showModal();
 }
