@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/decimal.hpp"
 #include "base/limits.hpp"
 #include "base/percent.hpp"
 #include "engine/core.hpp"
