@@ -32,6 +32,7 @@ void Core::open_composer(const std::string& parent) {
   render::Composer fresh;
   fresh.parent = parent;
   fresh.generation = ++last_generation_;
+  fresh.action = render::within(scene_.page, "parent", parent);
   fresh.asks_name = scene_.asks_name;
   fresh.asks_email = scene_.asks_email;
   fresh.name = name_;

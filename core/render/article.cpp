@@ -43,8 +43,12 @@ void write_woven(html::Writer& out, std::string_view message, std::string_view n
   out.text(message);
 }
 
-void write_parent(html::Writer& out, const Comment& parent, const Words& words) {
-  out.open(Tag::A).attr(Attr::Class, "rj-to").attr(Attr::Href, anchor("#c-", parent.item.id));
+// In the page, and without script a page of its own.
+std::string address(const Scene& scene, const Comment& c) { return within(scene.page, "id", c.item.id) += anchor("#c-", c.item.id); }
+
+void write_parent(html::Writer& out, const Scene& scene, const Comment& parent) {
+  const Words& words = scene.words;
+  out.open(Tag::A).attr(Attr::Class, "rj-to").attr(Attr::Href, address(scene, parent));
   // Many are called Anonymous; the time tells which.
   const bool timed = parent.item.name.empty() && parent.item.created != kNoTime;
   if (!named(parent)) out.text(words[Word::InReplyToGone]);
@@ -72,7 +76,7 @@ void write_head(html::Writer& out, const Scene& scene, const Comment& c, const m
       out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-role").text(words[c.item.role == Role::Author ? Word::Author : Word::Moderator]).close(Tag::Span);
     out.text(" ");
   }
-  out.open(Tag::A).attr(Attr::Class, "rj-time").attr(Attr::Href, anchor("#c-", c.item.id));
+  out.open(Tag::A).attr(Attr::Class, "rj-time").attr(Attr::Href, address(scene, c));
   if (c.item.created != kNoTime) write_time(out, c.item.created, words);
   else out.text(words[Word::Undated]);
   out.close(Tag::A);
@@ -87,7 +91,7 @@ void write_head(html::Writer& out, const Scene& scene, const Comment& c, const m
   }
   if (c.parent != model::kNone) {
     out.text(" ");
-    write_parent(out, scene.thread[c.parent], words);
+    write_parent(out, scene, scene.thread[c.parent]);
   }
   out.close(Tag::H3);
 }
@@ -228,6 +232,14 @@ std::string anchor(std::string_view prefix, std::string_view id) {
   return out;
 }
 
+std::string within(const std::string& page, std::string_view name, std::string_view value) {
+  std::string out = page;
+  if (page.empty() || value.empty()) return out;
+  ((out += page.find('?') == std::string::npos ? '?' : '&') += name) += '=';
+  percent_encode(out, value);
+  return out;
+}
+
 std::string key(char kind, std::string_view id) { return std::string{kind, ':'}.append(id); }
 
 std::string shown_name(std::string_view name, const Words& words) {
@@ -260,6 +272,7 @@ void write_composer(html::Writer& out, const Composer& composer, const Words& wo
   const std::string error_id = anchor("e-", composer.parent);
   const std::string_view label = composer.edits ? words[LateWord::ChangeComment] : root ? words[Word::YourComment] : words[LateWord::ReplyTo];
   out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::DataGen, std::int64_t{composer.generation}).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, words.say(label, {shown_name(composer.to, words)}));
+  if (!composer.edits && !composer.action.empty()) out.attr(Attr::Method, "post").attr(Attr::Action, composer.action);
   out.open(Tag::Label).open(Tag::Span).attr(Attr::Class, "rj-label");
   write_woven(out, label, composer.to, kNoTime, words);
   out.close(Tag::Span);

@@ -46,6 +46,15 @@ std::string View::frame(const Scene& scene, bool whole) {
 
 std::string page(const Scene& scene) { return View().frame(scene, true); }
 
+std::int64_t page_hash(std::string_view html) { return static_cast<std::int64_t>(hash64(html) >> 12 | 1); }
+
+void View::adopt(const Scene& scene, std::int64_t standing, std::vector<Patch>& patches) {
+  std::string html = frame(scene, true);
+  drawn_ = true;
+  forms_ = forms(scene);
+  if (page_hash(html) != standing) patches.emplace_back(patch::Replace{"root", std::move(html)});
+}
+
 void View::update(const Scene& scene, const Change& change, std::vector<Patch>& patches) {
   if (!drawn_) {
     patches.emplace_back(patch::Replace{"root", frame(scene, change.bytes == 0)});

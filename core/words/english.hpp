@@ -6,7 +6,7 @@
 
 namespace rejoinder::words {
 
-inline constexpr std::string_view kVersion = "39c8ae";
+inline constexpr std::string_view kVersion = "53c199";
 
 // What may be said before the second part of the module is there.
 enum class Word : std::uint8_t {
@@ -149,8 +149,9 @@ enum class LateWord : std::uint8_t {
   Captcha,  // The site asks a question that can be answered on its own page only.
   MappingWrong,  // The mapping is wrong: {why}. (why: technical, not translated)
   TooMuch,  // Too much waits for the network already.
+  AllComments,  // All comments (a link from one comment's own page to the whole thread)
 };
-inline constexpr std::size_t kLateWords = 62;
+inline constexpr std::size_t kLateWords = 63;
 
 inline constexpr std::string_view kEnglish =
     "en\n"
@@ -288,6 +289,7 @@ inline constexpr std::string_view kLateEnglish =
     "The comment cannot be shown: \001.\n"
     "The site asks a question that can be answered on its own page only.\n"
     "The mapping is wrong: \001.\n"
-    "Too much waits for the network already.\n";
+    "Too much waits for the network already.\n"
+    "All comments\n";
 
 }  // namespace rejoinder::words

@@ -1,4 +1,4 @@
-// The web side of build/dist: checks the types, bundles the six entries, copies the profiles, the languages and the demo's pages.
+// The web side of build/dist: checks the types, bundles the entries, writes rejoinder.css, copies the profiles, the languages and the demo's pages.
 import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,6 +23,12 @@ for (const part of parts)
 for (const tag of ['embed', 'counts']) await esbuild.build({ ...browser, entryPoints: [entry(tag)], format: 'iife', outfile: `${dist}/${tag}.js` });
 await esbuild.build({ bundle: true, target: 'node18', platform: 'node', format: 'esm', logLevel: 'warning',
   entryPoints: [entry('render')], outfile: `${dist}/render.mjs` });
+
+await esbuild.build({ bundle: true, target: 'es2022', platform: 'neutral', format: 'esm', charset: 'utf8', logLevel: 'warning',
+  entryPoints: [entry('ssr')], outfile: `${dist}/ssr.mjs` });
+// The look of what a server sends is the widget's own.
+const { stylesheet } = await import(`${dist}/ssr.mjs?${Date.now()}`);
+writeFileSync(`${dist}/rejoinder.css`, stylesheet);
 
 cpSync('host-demo/pages', dist, { recursive: true, filter: (path) => !path.endsWith('.md') });
 
