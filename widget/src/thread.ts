@@ -65,6 +65,7 @@ export class Thread {
       if (mapping) this.#mapping ??= await (await part()).mappingAt(mapping, this.element.getAttribute('profile'));
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
+      this.#second.plain = false;
     } catch (error) {
       return this.#refuse(error);
     }
