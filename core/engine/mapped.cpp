@@ -111,7 +111,7 @@ void Core::own_place(endpoint::Item& item) const {
 }
 
 // Why a reader's text is not for this host; empty when it is.
-std::string Core::unfit(const event::User& e) const {
+Core::Unfit Core::unfit(const event::User& e) const {
   const Manner& manner = mapped_->manner();
   const auto length = [&](std::string_view text) {
     if (manner.unit == Manner::Unit::Bytes) return text.size();
@@ -123,11 +123,11 @@ std::string Core::unfit(const event::User& e) const {
     }
     return out;
   };
-  if (scene_.asks_name && manner.guest_name == Manner::Ask::Required && e.name.find_first_not_of(" \t") == std::string::npos) return "A name is needed here.";
-  if (scene_.asks_email && manner.guest_email == Manner::Ask::Required && e.email.empty()) return "An e-mail is needed here; it is not shown.";
-  if (manner.body != 0 && length(e.body) > manner.body) return "The comment is too long for this site.";
-  if (manner.name != 0 && length(e.name) > manner.name) return "The name is too long for this site.";
-  if (length(e.body) < manner.least) return "The comment is too short for this site.";
+  if (scene_.asks_name && manner.guest_name == Manner::Ask::Required && e.name.find_first_not_of(" \t") == std::string::npos) return {"A name is needed here.", 'n'};
+  if (scene_.asks_email && manner.guest_email == Manner::Ask::Required && e.email.empty()) return {"An e-mail is needed here; it is not shown.", 'm'};
+  if (manner.body != 0 && length(e.body) > manner.body) return {"The comment is too long for this site."};
+  if (manner.name != 0 && length(e.name) > manner.name) return {"The name is too long for this site.", 'n'};
+  if (length(e.body) < manner.least) return {"The comment is too short for this site."};
   return {};
 }
 

@@ -111,10 +111,11 @@ void Core::preview(const event::User& e) {
 }
 
 void Core::submit(const event::User& e) {
-  const auto refuse = [&](std::string_view why) {
+  // Which field it is about: 'f' the text, 'n' the name, 'm' the e-mail.
+  const auto refuse = [&](std::string_view why, char field = 'f') {
     if (render::Composer* open = composer(e.key)) open->error = why;
     announce(why);
-    focus('f', e.key);
+    focus(field, e.key);
   };
   const std::size_t body_limit = lower(limits::kBodyBytes, body_limit_);
   const std::size_t name_limit = lower(limits::kNameBytes, name_limit_);
@@ -123,10 +124,10 @@ void Core::submit(const event::User& e) {
   if (!scene_.can_reply && !edits) return refuse("This thread takes no replies.");
   if (blank(e.body)) return refuse("Write something first.");
   if (e.body.size() > body_limit) return refuse(over("The comment", e.body.size(), body_limit));
-  if (e.name.size() > name_limit) return refuse(over("The name", e.name.size(), name_limit));
-  if (e.email.size() > limits::kEmailBytes) return refuse(over("The e-mail", e.email.size(), limits::kEmailBytes));
-  if (!e.email.empty() && e.email.find('@') == std::string::npos) return refuse("The e-mail has no @.");
-  if (const std::string why = mapped_ == nullptr ? std::string() : unfit(e); !why.empty()) return refuse(why);
+  if (e.name.size() > name_limit) return refuse(over("The name", e.name.size(), name_limit), 'n');
+  if (e.email.size() > limits::kEmailBytes) return refuse(over("The e-mail", e.email.size(), limits::kEmailBytes), 'm');
+  if (!e.email.empty() && e.email.find('@') == std::string::npos) return refuse("The e-mail has no @.", 'm');
+  if (const Unfit found = mapped_ == nullptr ? Unfit() : unfit(e); !found.why.empty()) return refuse(found.why, found.field);
   for (const std::string_view text : {e.body, std::string_view(e.name), std::string_view(e.email)})
     if (utf8::first_invalid(text) != std::string_view::npos) return refuse("The text is not valid UTF-8.");
 

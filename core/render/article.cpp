@@ -22,7 +22,7 @@ bool named(const Comment& c) { return !c.gone() || (!c.item.name.empty() && c.it
 
 void write_name(html::Writer& out, const Comment& c) {
   const bool linked = !c.gone() && !c.item.url.empty() && out.open_link(c.item.url);
-  out.open(Tag::Bdi).attr(Attr::Class, "rj-name").text(shown_name(c.item.name)).close(Tag::Bdi);
+  out.open(Tag::Bdi).attr(Attr::Class, "rj-name").attr(Attr::Part, "name").text(shown_name(c.item.name)).close(Tag::Bdi);
   if (linked) out.close(Tag::A);
 }
 
@@ -46,13 +46,14 @@ void write_parent(html::Writer& out, const Comment& parent) {
 }
 
 void write_head(html::Writer& out, const Scene& scene, const Comment& c, const model::Row& row) {
-  out.open(Tag::H3).attr(Attr::Class, "rj-head").attr(Attr::Id, anchor("h-", c.item.id)).attr(Attr::AriaLevel, std::int64_t{row.level} + 2);
+  out.open(Tag::H3).attr(Attr::Class, "rj-head").attr(Attr::Part, "head").attr(Attr::Id, anchor("h-", c.item.id)).attr(Attr::AriaLevel, std::int64_t{row.level} + 2);
   if (named(c)) {
     write_name(out, c);
     if (c.item.role != Role::Reader)
       out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-role").text(c.item.role == Role::Author ? words::kAuthor : words::kModerator).close(Tag::Span);
     out.text(" ");
   }
+  if (c.gone()) out.open(Tag::Span).attr(Attr::Class, "rj-gone").text(c.placeholder ? words::kMissing : c.item.state == State::Deleted ? words::kDeleted : words::kRemoved).close(Tag::Span).text(" ");
   out.open(Tag::A).attr(Attr::Class, "rj-time").attr(Attr::Href, anchor("#c-", c.item.id));
   if (c.item.created != kNoTime) write_time(out, c.item.created);
   else out.text(words::kUndated);
@@ -61,6 +62,7 @@ void write_head(html::Writer& out, const Scene& scene, const Comment& c, const m
     const std::int64_t votes = c.item.up - c.item.down;
     out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-votes").text(votes > 0 ? "+" : "").text(decimal(votes)).close(Tag::Span);
   }
+  if (scene.is_new(c)) out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-fresh").text(words::kFresh).close(Tag::Span);
   if (c.item.pinned) out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-pin").text(words::kPinned).close(Tag::Span);
   if (c.item.edited != kNoTime && !c.gone()) {
     out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-edited").text(words::kEdited).text(" ");
@@ -80,16 +82,10 @@ void write_line(html::Writer& out, std::string_view css, std::string_view a, std
 
 void write_body(html::Writer& out, const Scene& scene, model::Index i) {
   const Comment& c = scene.thread[i];
-  out.open(Tag::Div).attr(Attr::Class, "rj-body").attr(Attr::Dir, "auto").text("");
-  if (c.placeholder) {
-    write_line(out, "rj-gone", words::kMissing);
-  } else if (c.gone()) {
-    write_line(out, "rj-gone", c.item.state == State::Deleted ? words::kDeleted : words::kRemoved);
-  } else {
-    const auto render = c.item.format == Format::Markdown ? text::markdown : c.item.format == Format::Html ? text::host_html : text::plain;
-    const Called called(scene.thread, i);
-    if (const auto done = render(out.out(), c.item.body, c.calls ? &called : nullptr); !done) write_line(out, "rj-gone", words::kUnreadable, done.error().what);
-  }
+  out.open(Tag::Div).attr(Attr::Class, "rj-body").attr(Attr::Part, "body").attr(Attr::Dir, "auto").text("");
+  const auto render = c.item.format == Format::Markdown ? text::markdown : c.item.format == Format::Html ? text::host_html : text::plain;
+  const Called called(scene.thread, i);
+  if (const auto done = render(out.out(), c.item.body, c.calls ? &called : nullptr); !done) write_line(out, "rj-gone", words::kUnreadable, done.error().what);
   out.close(Tag::Div);
 }
 
@@ -120,7 +116,7 @@ void write_buttons(html::Writer& out, const Scene& scene, const Comment& c, cons
   const bool open = scene.menu == row.comment;
   const bool told = c.own == Own::None && !c.gone();
   if ((c.gone() && row.replies == 0) || c.own == Own::Sending) return;
-  out.open(Tag::P).attr(Attr::Class, "rj-do").text("");
+  out.open(Tag::P).attr(Attr::Class, "rj-do").attr(Attr::Part, "actions").text("");
   if (told && scene.can_reply) write_button(out, "reply", words::kReply);
   const Own waits = told ? c.change : c.own;
   if (waits == Own::Waiting || waits == Own::Parked) write_button(out, "retry", words::kSendNow);
@@ -153,7 +149,7 @@ std::string_view state_word(const Comment& c) {
 
 void write_field(html::Writer& out, std::string_view label, std::string_view name, std::string_view type, std::string_view autocomplete,
                  std::string_view value, std::string_view described_by) {
-  out.open(Tag::Label).text(label).open(Tag::Input).attr(Attr::Name, name).attr(Attr::Type, type).attr(Attr::Autocomplete, autocomplete);
+  out.open(Tag::Label).text(label).open(Tag::Input).attr(Attr::Part, "field").attr(Attr::Name, name).attr(Attr::Type, type).attr(Attr::Autocomplete, autocomplete);
   out.attr(Attr::AriaDescribedby, described_by);
   if (!value.empty()) out.attr(Attr::Value, value);
   out.close(Tag::Input).close(Tag::Label);
@@ -181,27 +177,27 @@ std::string shown_name(std::string_view name) {
 
 void write_article(html::Writer& out, const Scene& scene, const model::Row& row) {
   const Comment& c = scene.thread[row.comment];
-  out.open(Tag::Article).attr(Attr::Class, "rj-c").attr(Attr::Id, anchor("c-", c.item.id)).attr(Attr::DataKey, key('c', c.item.id));
+  out.open(Tag::Article).attr(Attr::Class, "rj-c").attr(Attr::Part, "comment").attr(Attr::Id, anchor("c-", c.item.id)).attr(Attr::DataKey, key('c', c.item.id));
   out.attr(Attr::DataLevel, std::int64_t{row.level}).attr(Attr::DataState, state_word(c)).attr(Attr::AriaLabelledby, anchor("h-", c.item.id));
   if (scene.is_new(c)) out.attr(Attr::DataNew, "");
   write_head(out, scene, c, row);
-  write_body(out, scene, row.comment);
+  if (!c.gone()) write_body(out, scene, row.comment);
   write_note(out, c);
   write_buttons(out, scene, c, row);
   out.close(Tag::Article);
 }
 
 void write_preview(html::Writer& out, const Composer& composer) {
-  out.open(Tag::Div).attr(Attr::Class, "rj-preview").attr(Attr::DataKey, key('p', composer.parent)).safe(composer.preview).close(Tag::Div);
+  out.open(Tag::Div).attr(Attr::Class, "rj-body rj-preview").attr(Attr::DataKey, key('p', composer.parent)).safe(composer.preview).close(Tag::Div);
 }
 
 void write_composer(html::Writer& out, const Composer& composer) {
   const bool root = composer.parent.empty();
   const std::string error_id = anchor("e-", composer.parent);
   const std::string label = composer.edits ? std::string(words::kChangeComment) : root ? std::string(words::kYourComment) : std::string(words::kReplyTo) + shown_name(composer.to);
-  out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::DataGen, std::int64_t{composer.generation}).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, label);
+  out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::Part, "form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::DataGen, std::int64_t{composer.generation}).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, label);
   out.open(Tag::Label).text(label);
-  out.open(Tag::Textarea).attr(Attr::Name, "body").attr(Attr::Rows, std::int64_t{4}).attr(Attr::Required, "").attr(Attr::AriaDescribedby, error_id).attr(Attr::Dir, "auto");
+  out.open(Tag::Textarea).attr(Attr::Part, "field").attr(Attr::Name, "body").attr(Attr::Rows, std::int64_t{4}).attr(Attr::Required, "").attr(Attr::AriaDescribedby, error_id).attr(Attr::Dir, "auto");
   out.close(Tag::Textarea).close(Tag::Label);
   out.open(Tag::P).attr(Attr::Class, "rj-error").attr(Attr::Id, error_id).attr(Attr::DataKey, key('e', composer.parent)).text(composer.error).close(Tag::P);
   write_preview(out, composer);
@@ -212,7 +208,7 @@ void write_composer(html::Writer& out, const Composer& composer) {
     out.close(Tag::Div);
   }
   out.open(Tag::P).attr(Attr::Class, "rj-do");
-  out.open(Tag::Button).attr(Attr::Type, "submit").text(composer.edits ? words::kSave : root ? words::kPostComment : words::kPostReply).close(Tag::Button);
+  out.open(Tag::Button).attr(Attr::Type, "submit").attr(Attr::Part, "submit").text(composer.edits ? words::kSave : root ? words::kPostComment : words::kPostReply).close(Tag::Button);
   write_button(out, "preview", words::kPreview);
   if (!root) write_button(out, "cancel", words::kCancel);
   out.close(Tag::P).close(Tag::Form);

@@ -15,7 +15,7 @@ using html::Tag;
 using model::By;
 
 void write_count(html::Writer& out, const Scene& scene, std::size_t) {
-  out.open(Tag::H2).attr(Attr::Class, "rj-count").attr(Attr::DataKey, "count").text(scene.loaded ? count_text(scene.thread.count()) : std::string(words::kComments)).close(Tag::H2);
+  out.open(Tag::H2).attr(Attr::Class, "rj-count").attr(Attr::Id, "rj-count").attr(Attr::Part, "count").attr(Attr::DataKey, "count").text(scene.loaded ? count_text(scene.thread.count()) : std::string(words::kComments)).close(Tag::H2);
 }
 
 void write_status(html::Writer& out, const Scene& scene, std::size_t) {
@@ -40,7 +40,7 @@ void write_choice(html::Writer& out, std::string_view name, std::string_view lab
 
 // In which order the comments stand, when there are several, and what of them is new.
 void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
-  out.open(Tag::Div).attr(Attr::Class, "rj-tools").attr(Attr::DataKey, "tools").text("");
+  out.open(Tag::Div).attr(Attr::Class, "rj-tools").attr(Attr::Part, "tools").attr(Attr::DataKey, "tools").text("");
   if (scene.exchange != model::kNone) {
     out.open(Tag::Span).text(words::kOneExchange).close(Tag::Span);
     write_button(out, "all", words::kShowAll);

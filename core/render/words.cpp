@@ -6,10 +6,6 @@ namespace rejoinder::render {
 namespace {
 constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
-void two_digits(std::string& out, int value) {
-  out += static_cast<char>('0' + value / 10);
-  out += static_cast<char>('0' + value % 10);
-}
 }  // namespace
 
 std::string count_text(std::size_t count) {
@@ -34,10 +30,6 @@ std::string time_text(Millis time) {
   out += kMonths.substr(static_cast<std::size_t>(c.month - 1) * 3, 3);
   out += ' ';
   append_decimal(out, c.year);
-  out += ", ";
-  two_digits(out, c.hour);
-  out += ':';
-  two_digits(out, c.minute);
   return out;
 }
 

@@ -17,7 +17,7 @@ std::string arrivals_text(std::size_t arrivals);
 // "14 replies by 6 people"
 std::string branch_text(std::size_t replies, std::size_t people);
 
-// "2 Jan 2020, 20:07" in UTC. The page may show it in the reader's own zone and language.
+// "2 Jan 2020" in UTC. The page may show it in the reader's own zone and language.
 std::string time_text(Millis time);
 
 namespace words {
@@ -59,6 +59,7 @@ inline constexpr std::string_view kShowAll = "Show all comments";
 inline constexpr std::string_view kOrder = "Order ";
 inline constexpr std::string_view kReplies = "Replies ";
 inline constexpr std::string_view kNew = " new";
+inline constexpr std::string_view kFresh = "new";
 inline constexpr std::string_view kNextNew = "Next";
 inline constexpr std::string_view kShowMore = "Show more";
 // In the order of model::word: conversation, newest, best, replied, active, flat-oldest, flat-newest.

@@ -14,7 +14,7 @@ constexpr std::string_view kHelp =
     "With a FILE (- is stdin): a thread in any JSON form that import takes, as the HTML that the widget shows.\n";
 
 // What the core's preview puts around the body; its place in the page, not the comment's.
-constexpr std::string_view kFrame = "<div class=\"rj-preview\" data-key=\"p:\">";
+constexpr std::string_view kFrame = "<div class=\"rj-body rj-preview\" data-key=\"p:\">";
 constexpr std::string_view kFrameEnd = "</div>";
 
 // The last HTML that `answer` puts in the place of `key`.

@@ -1,4 +1,4 @@
-// The web side of build/dist: checks the types, bundles the four entries, copies the profiles and the demo's pages.
+// The web side of build/dist: checks the types, bundles the four entries, copies the themes, the profiles and the demo's pages.
 import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,6 +23,8 @@ await esbuild.build({ bundle: true, target: 'node18', platform: 'node', format: 
   entryPoints: [entry('render')], outfile: `${dist}/render.mjs` });
 
 cpSync('host-demo/pages', dist, { recursive: true, filter: (path) => !path.endsWith('.md') });
+
+cpSync('widget/themes', `${dist}/themes`, { recursive: true });
 
 mkdirSync(`${dist}/profiles`, { recursive: true });
 for (const name of readdirSync('widget/profiles').filter((file) => file.endsWith('.json')))

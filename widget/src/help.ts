@@ -1,9 +1,29 @@
-// The sheet that says what the keys do. The browser closes it with Escape and gives the focus back.
+// The sheet that says what the keys do, and where a reader switches them off. The browser closes it with Escape.
+import { focusOn } from './focus';
 
+const TITLE = 'Keyboard shortcuts';
+const SCOPE = 'They work while a comment, or something in it, has the focus.';
+const SINGLE = 'Use these keys';
+const CLOSE = 'Close';
 const KEYS = [
   ['j k', 'next, previous comment'], ['J K', 'next, previous reply to the same comment'], ['u', 'the comment this one answers'],
-  ['t', 'the first of this conversation'], ['r', 'reply'], ['h', 'hide or show the replies'], ['e', 'only this exchange, or all again'], ['n', 'the next new comment'], ['?', 'these keys'],
+  ['t', 'the first of this conversation'], ['r', 'reply'], ['h', 'hide or show the replies'], ['e', 'only this exchange, or all again'],
+  ['n', 'the next new comment'], ['?', 'these keys'],
 ] as const;
+
+const KEPT = 'rejoinder:keys';
+
+/** Whether this reader wants single keys; said on the device, so for all threads of this site. */
+export function wanted(): boolean {
+  try { return localStorage.getItem(KEPT) !== 'off'; } catch { return true; }
+}
+
+function want(yes: boolean): void {
+  try {
+    if (yes) localStorage.removeItem(KEPT);
+    else localStorage.setItem(KEPT, 'off');
+  } catch { /* nothing can be kept here */ }
+}
 
 const make = (name: string, ...content: (Node | string)[]): HTMLElement => {
   const element = document.createElement(name);
@@ -13,15 +33,27 @@ const make = (name: string, ...content: (Node | string)[]): HTMLElement => {
 
 export function help(root: ShadowRoot): void {
   if (root.querySelector('dialog')) return;
-  const close = make('button', 'Close') as HTMLButtonElement;
+  const before = root.activeElement as HTMLElement | null;
+  const close = make('button', CLOSE) as HTMLButtonElement;
+  close.type = 'button';
   close.autofocus = true;
+  const use = make('input') as HTMLInputElement;
+  use.type = 'checkbox';
+  use.checked = wanted();
+  use.onchange = () => want(use.checked);
+  const title = make('h2', TITLE);
+  title.id = 'rj-keys';
   const list = make('dl', ...KEYS.flatMap(([keys, what]) => [make('dt', keys), make('dd', what)]));
-  const sheet = make('dialog', make('h2', 'Keys'), list, close) as HTMLDialogElement;
+  const sheet = make('dialog', title, list, make('p', SCOPE), make('label', use, SINGLE), close) as HTMLDialogElement;
   sheet.className = 'rj-keys';
-  sheet.setAttribute('aria-label', 'Keys');
+  sheet.setAttribute('aria-labelledby', title.id);
   close.onclick = () => sheet.close();
   sheet.onclick = (event) => { if (event.target === sheet) sheet.close(); };
-  sheet.onclose = () => sheet.remove();
+  sheet.onclose = () => {
+    sheet.remove();
+    // A comment can have the focus only while it has it: the browser does not find it again.
+    if (before && !root.activeElement) focusOn(before, { preventScroll: true });
+  };
   root.append(sheet);
   sheet.showModal();
 }

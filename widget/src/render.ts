@@ -15,7 +15,7 @@ With a FILE (- is stdin): a thread in any JSON form that import takes, as the HT
 const FORMATS = ['--markdown', '--html', '--text'];
 
 // What the core's preview puts around the body; its place in the page, not the comment's.
-const FRAME = '<div class="rj-preview" data-key="p:">';
+const FRAME = '<div class="rj-body rj-preview" data-key="p:">';
 const FRAME_END = '</div>';
 
 class Failure extends Error {

@@ -79,7 +79,7 @@ export class Times {
     const age = now - at;
     // Clocks disagree by minutes; a comment from further ahead gets its date rather than "in 3 hours".
     const young = age >= -5 * MINUTE && age < 7 * DAY;
-    const text = young ? this.#ago(age) : (this.#date ??= new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'medium', timeStyle: 'short' })).format(at);
+    const text = young ? this.#ago(age) : (this.#date ??= new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'medium' })).format(at);
     if (element.textContent !== text) element.textContent = text;
     return young;
   }

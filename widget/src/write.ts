@@ -4,16 +4,19 @@ import { Announcer } from './announce';
 import { answer } from './ask';
 import { Composer } from './composer';
 import { Drafts } from './drafts';
+import { begin, blame, find } from './fields';
 import { focusOn } from './focus';
 import { Journal } from './journal';
 import { Keep } from './keep';
 import { keys } from './keys';
 import { links } from './links';
 import { Menu } from './menu';
+import { Onward } from './onward';
 import type { View } from './patch';
 import { Places } from './place';
 import type { Event } from './protocol';
 import { Streams } from './streams';
+import { skip } from './skip';
 import { more } from './style-more';
 import { Times } from './times';
 
@@ -43,10 +46,10 @@ export class Desk implements Hands {
   readonly #journal: Journal;
   readonly #keep: Keep;
   readonly #menu: Menu;
+  readonly #onward: Onward;
   readonly #places: Places;
   readonly #streams: Streams;
   readonly #times: Times;
-  #newest: string | undefined;
   #told = false;  // the core knows what the journal holds
   #reopened = new Set<string>();  // composers that come back by themselves do not take the focus
 
@@ -68,10 +71,11 @@ export class Desk implements Hands {
     this.#streams = new Streams(send, signal);
     document.addEventListener('visibilitychange', () => send(page.host()), { signal });
     this.#menu = new Menu(page, act);
+    this.#onward = new Onward(page);
     links(root, this.#places, signal);
     keys(page, act);
-    // A composer that was begun stays open: were it to close when the focus leaves it, what is pressed next would move away.
-    root.addEventListener('focusin', (event) => (event.target as Element).closest('form')?.classList.add('rj-open'), { signal });
+    begin(root, signal);
+    skip(page);
     signal.addEventListener('abort', () => this.#drafts.save());
   }
 
@@ -89,31 +93,11 @@ export class Desk implements Hands {
     if (button.closest('form')) this.#composer.press(action, button);
     else if (action === 'quote') this.#menu.quote(button);
     else if (action === 'link') void this.#menu.link(button, (text) => this.say(text));
-    else if (action === 'next-new') this.#next();
-    else if (action === 'arrivals') this.#arrive();
+    else if (action === 'next-new') this.#onward.next();
+    else if (action === 'arrivals') this.#onward.arrive();
+    else if (action === 'more') this.#onward.more();
     else return false;
     return true;
-  }
-
-  /** The new comment behind the one that was gone to last, then from the first again. */
-  #next(): void {
-    const fresh = [...this.page.root.querySelectorAll<HTMLElement>('.rj-c[data-new]')];
-    const next = fresh[fresh.findIndex(({ id }) => id === this.#newest) + 1] ?? fresh[0];
-    this.#newest = next?.id;
-    if (!next) return;
-    focusOn(next, { preventScroll: true });
-    next.scrollIntoView({ block: 'nearest' });
-  }
-
-  /** What has arrived comes into the page; the button that asked for it is gone, so the reader goes to the first of it. */
-  #arrive(): void {
-    const comments = () => [...this.page.root.querySelectorAll<HTMLElement>('.rj-c')];
-    const before = new Set(comments().map(({ id }) => id));
-    this.page.send({ type: 'user', action: 'arrivals', key: '' });
-    const first = comments().find(({ id }) => !before.has(id));
-    if (!first) return;
-    focusOn(first, { preventScroll: true });
-    first.scrollIntoView({ block: 'nearest' });
   }
 
   submit(form: HTMLFormElement): void { this.#composer.submit(form); }
@@ -136,8 +120,13 @@ export class Desk implements Hands {
   compose(key: string, body: string): void { this.#composer.compose(key, body); }
 
   focus(key: string): void {
-    const element = this.page.view.get(key);
-    if (element && !this.#reopened.delete(key)) focusOn(element);
+    const element = find(this.page.view, key);
+    if (!element || this.#reopened.delete(key)) return;
+    const before = this.page.root.activeElement;
+    focusOn(element);
+    const now = this.page.root.activeElement;
+    const reason = blame(now);
+    if (now !== before) this.#announcer.unsay(reason);  // it comes with the field
   }
 
   async note(key: string, value: string, keep: boolean): Promise<void> {
@@ -172,6 +161,7 @@ export class Desk implements Hands {
   /** After each drawing; `more`: slices of it are still to come. */
   drawn(ready: boolean, more: boolean): void {
     this.#places.arrive(ready);
+    this.#onward.drawn(more);
     if (!more) this.#keep.settle();
   }
 
