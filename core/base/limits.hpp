@@ -45,6 +45,9 @@ inline constexpr std::size_t kReasonBytes = 1'000;
 inline constexpr std::int64_t kPageSpan = 1'000, kYoungPageSpan = 100;
 inline constexpr std::size_t kCounts = 100;
 
+// A feed's entries: what a program that asks once a day may have missed.
+inline constexpr std::size_t kFeedEntries = 50;
+
 // A live reader who is far behind is told so much at once, and one comment: what waits for a slow one stays small.
 inline constexpr std::size_t kEventBytes = 16u << 10;
 
@@ -84,6 +87,12 @@ inline constexpr std::int64_t kPollLastMs = 10 * 60'000;
 
 // Whatever a host or its stream says, it is read unasked at most so often in a minute.
 inline constexpr std::size_t kReadsPerMinute = 6;
+
+// How long a deletion waits for its reader to think better of it.
+inline constexpr std::int64_t kUndoMs = 5'000;
+
+// The votes that a reader sees to be his own, the latest of them; names that he has muted.
+inline constexpr std::size_t kOwnVotes = 1'000, kMutedNames = 1'000;
 
 // A reader's own comments that he may still change are remembered, the latest of them.
 inline constexpr std::size_t kOwnComments = 100;

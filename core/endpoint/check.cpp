@@ -42,7 +42,7 @@ constexpr Member kMembers[] = {
 
     {Fields, "id", Field, kMust}, {Fields, "body", Field, kMust}, {Fields, "name", Field}, {Fields, "url", Field}, {Fields, "role", Field},
     {Fields, "format", Format}, {Fields, "created", Field}, {Fields, "edited", Field}, {Fields, "state", Field}, {Fields, "up", Field}, {Fields, "down", Field},
-    {Fields, "pinned", Field}, {Fields, "rev", Field}, {Fields, "ref", Field},
+    {Fields, "pinned", Field}, {Fields, "rev", Field}, {Fields, "vote", Field}, {Fields, "ref", Field},
 
     {Tree, "parent", Field}, {Tree, "roots", Template, kList}, {Tree, "names", Path}, {Tree, "children", Paths}, {Tree, "ids", Ids}, {Tree, "more", More},
     {Ids, "at", Paths}, {Ids, "request", Request, kMust},

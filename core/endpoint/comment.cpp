@@ -60,6 +60,9 @@ Fault read_comment(Fields& from, Node fields, Node here, Item& item) {
   item.up = count("up");
   item.down = count("down");
   item.rev = count("rev");
+  item.tells_vote = from.there(field("vote"), here);
+  const std::string vote = text("vote");
+  item.vote = static_cast<std::int8_t>(vote == "true" ? 1 : std::clamp<std::int64_t>(whole_number(vote).value_or(0), -1, 1));
   const std::string pinned = text("pinned");
   item.pinned = !pinned.empty() && pinned != "0" && pinned != "false";
 

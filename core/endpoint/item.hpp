@@ -27,6 +27,8 @@ struct Item {
   std::int64_t position = 0;  // where it stood in its document: orders comments without a date
   std::int64_t up = 0, down = 0;  // votes
   bool pinned = false;
+  bool tells_vote = false;  // whether `vote` was told
+  std::int8_t vote = 0;     // of the reader who asked: 1, -1 or 0
   Format format = Format::Markdown;
   State state = State::Visible;
   Role role = Role::Reader;

@@ -132,7 +132,7 @@ class Mapped {
   Result<std::optional<Request>> count();
   std::optional<std::int64_t> take_count(const Response& response);
 
-  // Whether the mapping has a request for this now: "reply", "edit", "delete", "vote", "report".
+  // Whether the mapping has a request for this now: "reply", "edit", "delete", "vote", "vote.down", "vote.none", "report".
   bool able(std::string_view what) const;
   // The host knows who reads: it needs neither name nor e-mail.
   bool known() const;

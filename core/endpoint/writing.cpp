@@ -33,11 +33,13 @@ bool Writing::possible(Node names) {
   return true;
 }
 
-// The first of the mapping's ways to do this whose condition holds. Without `locals` it is one that could.
+// The first of the mapping's ways to do this whose condition holds. Without `locals` it is one that could; then `what` may name the kind of a vote.
 Node Writing::chosen(std::string_view what, const Locals* locals) {
-  Node ways = map_.member(site_.section("write"), what);
-  if (const Node up = map_.member(ways, "up"); up != Json::kNone)
-    ways = locals == nullptr || write_.value == "1" ? up : map_.member(ways, write_.value == "-1" ? "down" : "none");
+  const std::size_t point = what.find('.');
+  Node ways = map_.member(site_.section("write"), what.substr(0, point));
+  const std::string_view kind = locals != nullptr ? (write_.value == "1" ? "up" : write_.value == "-1" ? "down" : "none") :
+                                point == std::string_view::npos ? "up" : what.substr(point + 1);
+  if (map_.member(ways, "up") != Json::kNone) ways = map_.member(ways, kind);
   const bool list = map_.is(ways, Json::Kind::Array);
   bool open = locals == nullptr || last_ == Json::kNone;
   for (Node way = list ? map_.first(ways) : ways; way != Json::kNone; way = list ? map_.next(way) : Json::kNone) {

@@ -13,8 +13,8 @@
 namespace rejoinder::engine {
 namespace {
 
-constexpr std::string_view kActions[] = {"reply", "quote", "submit", "cancel", "preview", "retry", "discard", "edit", "delete", "refresh",
-                                          "order", "replies", "fold", "exchange", "all", "menu", "more", "seek", "arrivals"};
+constexpr std::string_view kActions[] = {"reply", "quote", "submit", "cancel", "preview", "retry", "discard", "edit", "delete", "up", "down", "report",
+                                          "mute", "unmute", "reveal", "order", "replies", "fold", "exchange", "all", "menu", "more", "seek", "arrivals"};
 
 bool text_within(std::string_view text, std::size_t limit) { return text.size() <= limit && utf8::first_invalid(text) == std::string_view::npos; }
 
@@ -53,10 +53,11 @@ Answer Core::dispatch(const Message& message) {
   if (!started_) return std::move(answer_);
   if (!outbox_.entries().empty()) send();
   if (visible_ || stream_ != 0) keep_up();
-  if (!outbox_.entries().empty() || !mine_.empty()) show_outbox();
+  if (!outbox_.entries().empty() || !mine_.empty() || !votes_.empty()) show_outbox();
+  if (muted_version_ != UINT32_MAX) show_muted();
   if (const std::size_t arrivals = thread_.arrivals(); arrivals != std::exchange(told_arrivals_, arrivals) && arrivals > 0) announce(render::arrivals_text(arrivals), ".");
   draw();
-  answer_.wake = postponed_ || view_.waits() ? now_ : can_send() ? outbox_.wake() : -1;
+  answer_.wake = postponed_ || view_.waits() ? now_ : can_send() ? outbox_.wake(now_) : -1;
   if (poll_at_ != kNoTime && (answer_.wake < 0 || poll_at_ < answer_.wake)) answer_.wake = poll_at_;
   return std::move(answer_);
 }
@@ -67,15 +68,18 @@ std::string_view Core::check(const Event& event) {
     if (!text_within(init->thread, limits::kThreadKeyBytes)) return "the thread key is too long or not UTF-8";
     if (init->slice < 0) return "slice is negative";
   }
-  if (const auto* user = std::get_if<event::User>(&event)) {
-    if (std::find(std::begin(kActions), std::end(kActions), user->action) == std::end(kActions)) return "unknown action";
-    model::Order order;
-    if (user->action == "order" ? !order.read_comments(user->value) : user->action == "replies" && !order.read_replies(user->value)) return "unknown order";
-    if (!text_within(user->key, limits::kIdBytes)) return "the key is too long or not UTF-8";
-    if (!user->format.empty() && user->format != "markdown" && user->format != "html" && user->format != "text") return "unknown format";
-  }
+  if (const auto* user = std::get_if<event::User>(&event); user != nullptr && user->action != "refresh") return check_user(*user);
   if (const auto* store = std::get_if<event::Store>(&event))
     if (store->action != "noted" && store->action != "refused" && store->action != "found") return "unknown action";
+  return {};
+}
+
+std::string_view Core::check_user(const event::User& user) {
+  if (std::find(std::begin(kActions), std::end(kActions), user.action) == std::end(kActions)) return "unknown action";
+  model::Order order;
+  if (user.action == "order" ? !order.read_comments(user.value) : user.action == "replies" && !order.read_replies(user.value)) return "unknown order";
+  if (!text_within(user.key, limits::kIdBytes)) return "the key is too long or not UTF-8";
+  if (!user.format.empty() && user.format != "markdown" && user.format != "html" && user.format != "text") return "unknown format";
   return {};
 }
 

@@ -44,6 +44,7 @@ class Core {
 
   // What is wrong with an event; empty when nothing is.
   static std::string_view check(const Event& event);
+  [[gnu::noinline]] static std::string_view check_user(const event::User& user);
 
   void on(const event::Init& e);
   void on(const event::Load& e);
@@ -92,6 +93,21 @@ class Core {
   bool find_held();
   std::size_t like(const endpoint::Item& item, std::string* id) const;
 
+  // judging.cpp
+  bool judge(const event::User& e);
+  void vote(model::Index i, int pressed);
+  void report(const event::User& e);
+  void write(endpoint::Item&& item);
+  void judged(const endpoint::Item& item);
+  void counted(const endpoint::Item& item, int value);
+  void misjudged(const endpoint::Item& item, std::string_view why);
+  void remember_vote(const std::string& id, int value);
+  bool found_vote(const endpoint::Item& item);
+  void told_vote(const std::string& id, int value);
+  void show_votes();
+  void mute(model::Index i, bool so);
+  [[gnu::noinline]] void show_muted();
+
   // looking.cpp
   bool look(const event::User& e);
   void reorder(const event::User& e);
@@ -104,7 +120,7 @@ class Core {
   void preview(const event::User& e);
   void submit_change(const event::User& e);
   void edit(const std::string& id);
-  void remove(const std::string& id);
+  void remove(const std::string& id, Millis after);
   void compose(const std::string& key, bool edits, std::string body);
   const sync::Entry* waiting(std::string_view id) const;
   void give_back(const std::string& key);
@@ -112,6 +128,7 @@ class Core {
 
   // sending.cpp
   void keep(const endpoint::Item& item);
+  void unnote(const std::string& key);
   bool has_host() const { return mapped_ != nullptr || !endpoint_.empty(); }
   bool can_send() const { return scene_.loaded && has_host(); }
   bool may_change(const endpoint::Item& own) const;
@@ -147,7 +164,7 @@ class Core {
   std::int64_t level_ = 0;
   std::size_t body_limit_ = 0, name_limit_ = 0;  // the host's, 0: not told
   std::int64_t edit_window_ = 0;
-  bool can_edit_ = false, can_delete_ = false, can_live_ = false;
+  bool can_edit_ = false, can_delete_ = false, can_live_ = false, can_feed_ = false;
   std::string cursor_;
   std::string name_, email_;  // of the last reply, for the next composer
   std::string status_, skipped_;
@@ -157,6 +174,10 @@ class Core {
   model::Thread thread_;
   sync::Outbox outbox_;
   std::vector<endpoint::Item> mine_;  // what this reader has posted, as he wrote it, under the host's ids
+  std::vector<endpoint::Item> votes_;  // this reader's, as the host has them: up or down is 1
+  std::vector<std::string> muted_;     // names
+  std::vector<model::Index> revealed_;  // of theirs, what he reads all the same
+  std::uint32_t muted_version_ = UINT32_MAX;  // of the thread, when they were applied; UINT32_MAX: there was never any
 
   // A host that is not ours.
   std::unique_ptr<endpoint::Mapped> mapped_;

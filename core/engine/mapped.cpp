@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/decimal.hpp"
 #include "base/limits.hpp"
 #include "base/percent.hpp"
 #include "engine/core.hpp"
@@ -69,8 +70,13 @@ void Core::hear_mapped(const event::Net& e) {
   if (!e.done) return;
   if (!exchange.entry.empty()) return finish_mapped_sending(exchange, e);
   const auto read = mapped_->take({e.status, e.failure, exchange.body, &e.headers}, exchange.items);
-  for (endpoint::Item& item : exchange.items) own_place(item);
+  std::vector<std::pair<std::string, int>> votes;
+  for (endpoint::Item& item : exchange.items) {
+    own_place(item);
+    if (item.tells_vote) votes.emplace_back(item.id, item.vote);
+  }
   take_items(exchange);
+  for (const auto& [id, value] : votes) told_vote(id, value);
   offline_ = e.status == 0;
   if (read && !mapped_->done()) return next_mapped(exchange);
   std::string wrong;
@@ -93,8 +99,14 @@ void Core::finish_mapped_reading(Exchange& exchange, std::string_view wrong, std
     scene_.can_reply = mapped_->able("reply") && !document.closed;
     scene_.asks_name = manner.guest_name != Manner::Ask::None && !mapped_->known();
     scene_.asks_email = manner.guest_email != Manner::Ask::None && !mapped_->known();
+    using Votes = render::Scene::Votes;
+    scene_.votes = !mapped_->able("vote") ? Votes::None : mapped_->able("vote.down") ? Votes::Both : Votes::Up;
+    scene_.can_report = mapped_->able("report");
     can_edit_ = mapped_->able("edit");
     can_delete_ = mapped_->able("delete");
+    constexpr std::string_view kUnits[] = {" bytes", " utf16", " characters"};
+    scene_.body_limit.clear();
+    if (scene_.can_reply && manner.body != 0) (scene_.body_limit = decimal(static_cast<std::int64_t>(manner.body))) += kUnits[static_cast<std::size_t>(manner.unit)];
     if (scene_.can_reply) open_composer("");
   }
   if (wrong.empty()) have_read();
@@ -227,6 +239,8 @@ void Core::send_mapped(const sync::Entry& entry) {
   write.name = item.name;
   write.email = item.email;
   write.body = item.body;
+  if (item.op == "vote") write.value = item.up != 0 ? "1" : item.down != 0 ? "-1" : "0";
+  if (item.op == "report") write.reason = std::exchange(write.body, {});
   // Where replies to replies lose their place, the text says whom it answers.
   if (manner.mention && !write.root.empty() && write.root != write.parent)
     write.body = "[@" + render::shown_name(write.parent_name) + "](#c-" + percent_encode(write.parent) + ") " + item.body;
@@ -258,8 +272,8 @@ void Core::conclude_mapped(Exchange& exchange, const endpoint::Verdict& verdict,
   const auto answered = [&](sync::Outcome outcome, std::string reason, bool lost = false) {
     if (reason.empty() && outcome != sync::Outcome::Parked && outcome != sync::Outcome::Posted) reason = sync::trouble(end.status, end.failure);
     const sync::Verdict said{outcome, std::move(reason), lost};
-    outbox_.answered(key, said, std::max(end.retry_after, verdict.wait), now_, random_);
-    if (outcome != sync::Outcome::Posted) refused(was, said, end.status);
+    const bool stands = outbox_.answered(key, said, std::max(end.retry_after, verdict.wait), now_, random_);
+    if (outcome != sync::Outcome::Posted && stands) refused(was, said, end.status);
   };
   switch (verdict.means) {
     case Means::Duplicate:
@@ -286,8 +300,14 @@ void Core::conclude_mapped(Exchange& exchange, const endpoint::Verdict& verdict,
   if (verdict.means == Means::Held) told.state = endpoint::State::Pending;
   if (!reply) {
     told = was.item;
-    endpoint::Item now = thread_[thread_.find(told.id)].item;
-    if (told.op == "delete") now.state = endpoint::State::Deleted, now.body.clear();
+    const model::Index i = thread_.find(told.id);
+    if (i == model::kNone || told.op == "report") return posted(was, told);
+    endpoint::Item now = thread_[i].item;
+    if (told.op == "vote") {
+      const int counted = thread_[i].counted;
+      now.up = std::max<std::int64_t>(0, now.up + told.up - (counted > 0));
+      now.down = std::max<std::int64_t>(0, now.down + told.down - (counted < 0));
+    } else if (told.op == "delete") now.state = endpoint::State::Deleted, now.body.clear();
     else now.body = told.body, now.format = endpoint::Format::Markdown, now.edited = now_;
     thread_.merge(std::move(now), thread_.begin_reading());
     return posted(was, told);

@@ -117,6 +117,7 @@ void Core::take_items(Exchange& exchange) {
 
 // What the document has said so far of what its host can do; nothing is taken back before its end.
 void Core::take_head(const endpoint::Document& document) {
+  if (document.native && scene_.votes == render::Scene::Votes::None && document.able("vote")) scene_.votes = render::Scene::Votes::Both, change_.any = true;
   if (!document.native || scene_.can_reply || endpoint_.empty() || !document.able("reply")) return;
   scene_.can_reply = change_.any = true;
   open_composer("");
@@ -131,12 +132,17 @@ void Core::take_document(Exchange& exchange) {
   thread_.end_reading(exchange.reading);
   level_ = document.native ? document.level : 0;
   scene_.can_reply = document.able("reply") && !endpoint_.empty();
+  scene_.votes = document.able("vote") && !endpoint_.empty() ? render::Scene::Votes::Both : render::Scene::Votes::None;
+  scene_.can_report = document.able("report") && !endpoint_.empty();
   can_edit_ = document.able("edit");
   can_delete_ = document.able("delete");
   can_live_ = document.able("live");
+  can_feed_ = document.able("feed");
   edit_window_ = document.edit_window;
   body_limit_ = document.body_limit;
   name_limit_ = document.name_limit;
+  scene_.body_limit.clear();
+  if (scene_.can_reply) scene_.body_limit = decimal(static_cast<std::int64_t>(body_limit_ == 0 ? limits::kBodyBytes : std::min(limits::kBodyBytes, body_limit_))) + " bytes";
   if (scene_.can_reply) open_composer("");
 }
 

@@ -19,11 +19,23 @@ constexpr std::string_view kMine = "mine:";  // the journal's key for what has b
 // Into the journal, where it survives the page.
 void Core::keep(const endpoint::Item& item) { note(sync::key_of(item), wire::journal_entry(item), true); }
 
+// Out of it, unless something newer stands there.
+void Core::unnote(const std::string& key) {
+  if (outbox_.find(key) == nullptr) note(key, "", false);
+}
+
 void Core::on(const event::Store& e) {
   if (e.action != "found") return outbox_.noted(e.key, e.action == "noted", now_);
+  constexpr std::string_view kMute = "mute:";
+  if (e.key.starts_with(kMute)) {
+    const std::string_view name = std::string_view(e.key).substr(kMute.size());
+    if (muted_.size() < limits::kMutedNames && std::find(muted_.begin(), muted_.end(), name) == muted_.end()) muted_.emplace_back(name);
+    muted_version_ = 0;
+    return;
+  }
   wire::Reader reader([&](endpoint::Item&& item, std::string_view) {
     if (e.key.starts_with(kMine) && e.key.substr(kMine.size()) == item.id) return remember(std::move(item));
-    if (sync::key_of(item) != e.key) return;
+    if (found_vote(item) || sync::key_of(item) != e.key) return;
     if (item.created == kNoTime) item.created = sync::minted_at(e.key);
     outbox_.restore(std::move(item), now_);
   });
@@ -69,14 +81,14 @@ void Core::finish_sending(Exchange& exchange, const event::Net& end) {
   if (entry == nullptr) return;
   const std::string& id = entry->item.id;
   const auto mine = std::find_if(exchange.items.begin(), exchange.items.end(), [&](const auto& i) { return i.id == id || i.client == id; });
-  const bool read = exchange.read && mine != exchange.items.end();
+  const bool read = exchange.read && (mine != exchange.items.end() || (entry->item.op == "report" && exchange.reader.document().native));
   sync::Verdict verdict = sync::judge(end.status, end.failure, read, exchange.reader.document());
   // What is to be deleted and is not there has been deleted, or never came.
   if (entry->item.op == "delete" && (end.status == 404 || end.status == 410) && end.failure.empty()) verdict = {sync::Outcome::Posted, "", false};
   const sync::Entry was = *entry;
-  outbox_.answered(exchange.entry, verdict, end.retry_after, now_, random_);
+  if (!outbox_.answered(exchange.entry, verdict, end.retry_after, now_, random_)) return;
   if (verdict.outcome != sync::Outcome::Posted) return refused(was, verdict, end.status);
-  const endpoint::Item told = read ? *mine : was.item;
+  const endpoint::Item told = mine != exchange.items.end() ? *mine : was.item;
   // Held back, it stays what its author sees of it.
   std::erase_if(exchange.items, [](const endpoint::Item& i) { return i.state == endpoint::State::Pending; });
   exchange.reading = thread_.begin_reading();
@@ -87,6 +99,7 @@ void Core::finish_sending(Exchange& exchange, const event::Net& end) {
 // The host has it, as `told`.
 void Core::posted(const sync::Entry& entry, const endpoint::Item& told) {
   const endpoint::Item& item = entry.item;
+  if (item.op == "vote" || item.op == "report") return judged(item);
   const bool held = std::holds_alternative<sync::Held>(entry.stage) && item.state == endpoint::State::Pending;
   thread_.show(told.id);
   if (told.id != item.id) outbox_.rename(item.id, told.id);
@@ -97,7 +110,7 @@ void Core::posted(const sync::Entry& entry, const endpoint::Item& told) {
     announce(render::words::kHeld);
     return emit("posted", told.id, static_cast<std::int64_t>(thread_.count()));
   }
-  note(sync::key_of(item), "", false);
+  unnote(sync::key_of(item));
   if (item.op == "delete") {
     note(std::string(kMine) + item.id, "", false);
     std::erase_if(mine_, [&](const endpoint::Item& m) { return m.id == item.id; });
@@ -123,18 +136,23 @@ void Core::posted(const sync::Entry& entry, const endpoint::Item& told) {
 
 void Core::refused(const sync::Entry& entry, const sync::Verdict& verdict, std::int64_t status) {
   const endpoint::Item& item = entry.item;
+  const bool judges = item.op == "vote" || item.op == "report";
   switch (verdict.outcome) {
     case sync::Outcome::Posted: return;
-    case sync::Outcome::Later: return announce(item.op == "reply" ? render::words::kWaiting : render::words::kUnsaved, verdict.reason, ".");
+    case sync::Outcome::Later:
+      if (item.op == "vote") return;  // its button says what is wished
+      if (judges) return announce(render::words::kReportWaits, verdict.reason, ".");
+      return announce(item.op == "reply" ? render::words::kWaiting : render::words::kUnsaved, verdict.reason, ".");
     case sync::Outcome::Parked: return announce(verdict.reason.empty() ? render::words::kParked : std::string_view(verdict.reason));
     case sync::Outcome::Rejected: break;
   }
   const std::string key = sync::key_of(item);
+  if (judges) return misjudged(item, verdict.reason), emit("error", item.id, status, verdict.reason);
   announce(render::words::kRejected, verdict.reason);
   if (item.op != "reply") {
     // The text goes back to where it was written.
     outbox_.withdraw(key);
-    note(key, "", false);
+    unnote(key);
     if (item.op == "edit") compose(item.id, true, item.body);
     if (render::Composer* open = item.op == "edit" ? composer(item.id) : nullptr) open->error = verdict.reason;
   } else {
@@ -173,7 +191,9 @@ void Core::settle_outbox() {
 // The outbox as own comments of the thread, and as changes of them.
 void Core::show_outbox() {
   settle_outbox();
-  const auto state = [](const sync::Entry& e, std::string_view& why) {
+  show_votes();
+  const auto state = [this](const sync::Entry& e, std::string_view& why) {
+    if (e.after > now_ && !std::holds_alternative<sync::Sending>(e.stage)) return model::Own::Leaving;
     if (const auto* queued = std::get_if<sync::Queued>(&e.stage); queued != nullptr && !queued->why.empty()) return why = queued->why, model::Own::Waiting;
     if (const auto* parked = std::get_if<sync::Parked>(&e.stage)) return why = parked->unsure ? render::words::kUnsure : std::string_view(parked->why), model::Own::Parked;
     if (const auto* rejected = std::get_if<sync::Rejected>(&e.stage)) return why = rejected->why, model::Own::Rejected;
@@ -196,7 +216,7 @@ void Core::show_outbox() {
     std::string_view why;
     model::Own change = model::Own::None;
     for (const sync::Entry& e : outbox_.entries())
-      if (e.item.op != "reply" && e.item.id == own.id) change = state(e, why);
+      if (sync::is_change(e.item) && e.item.id == own.id) change = state(e, why);
     thread_.mine(i, can_edit_ && may_change(own), change, why);
   }
 }

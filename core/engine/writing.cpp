@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "engine/core.hpp"
 #include "render/article.hpp"
+#include "render/called.hpp"
 #include "render/words.hpp"
 #include "sync/mint.hpp"
 #include "text/body.hpp"
@@ -52,19 +53,27 @@ void Core::act(const event::User& e) {
   if (e.action == "preview") return preview(e);
   if (e.action == "submit") return submit(e);
   if (e.action == "edit") return edit(e.key);
-  if (e.action == "delete") return waiting(e.key) != nullptr && waiting(e.key)->item.op == "reply" ? forget(e.key) : remove(e.key);
+  if (e.action == "retry" && e.key.empty()) return outbox_.signed_in(now_);
+  if (e.action == "delete") {
+    if (waiting(e.key) != nullptr && waiting(e.key)->item.op == "reply") return forget(e.key);
+    scene_.menu = model::kNone;
+    announce(render::words::kLeaving);
+    return remove(e.key, now_ + limits::kUndoMs);
+  }
   if (e.action == "retry" || e.action == "discard") {
     const sync::Entry* entry = waiting(e.key);
     if (entry == nullptr) return;
     const std::string key = sync::key_of(entry->item);
-    return e.action == "retry" ? outbox_.retry(key, now_) : forget(key);
+    if (e.action == "retry") return outbox_.retry(key, now_);
+    if (entry->item.op == "delete") announce(render::words::kNotDeleted);
+    return forget(key);
   }
   if (e.action == "cancel") {
     if (e.key.empty()) return;
     close_composer(e.key);
     return focus('c', e.key);
   }
-  if (look(e)) return;
+  if (judge(e) || look(e)) return;
   // reply, quote
   const model::Index i = thread_.find(e.key);
   if (!scene_.can_reply || i == model::kNone || thread_[i].own != model::Own::None) return;
@@ -94,7 +103,11 @@ void Core::preview(const event::User& e) {
   render::Composer shown;
   shown.parent = e.key;
   const auto render = e.format == "html" ? text::host_html : e.format == "text" ? text::plain : text::markdown;
-  const auto done = render(shown.preview, e.body);
+  // The same names are found that will be in the comment.
+  const render::Composer* of = composer(e.key);
+  const model::Index about = thread_.find(e.key);
+  const render::Called called(thread_, of != nullptr && of->edits && about != model::kNone ? thread_[about].parent : about);
+  const auto done = render(shown.preview, e.body, &called);
   if (render::Composer* open = composer(e.key)) {
     if (done) open->preview = std::move(shown.preview);
     open->error = done ? "" : "The comment cannot be shown: " + done.error().what + ".";
@@ -148,7 +161,7 @@ void Core::submit(const event::User& e) {
   keep(item);
   if (!outbox_.add(std::move(item))) {
     answer_.effects.pop_back();  // the note
-    return refuse("Too many replies wait for the network already.");
+    return refuse(render::words::kTooMany);
   }
   close_composer(e.key);
   focus('c', id);
@@ -188,7 +201,7 @@ void Core::submit_change(const event::User& e) {
   focus('c', e.key);
 }
 
-void Core::remove(const std::string& id) {
+void Core::remove(const std::string& id, Millis after) {
   if (!can_delete_) return;
   endpoint::Item item;
   item.op = "delete";
@@ -196,7 +209,7 @@ void Core::remove(const std::string& id) {
   item.created = now_;
   note("edit:" + id, "", false);
   keep(item);
-  outbox_.add(std::move(item));
+  outbox_.add(std::move(item), after);
 }
 
 // The text of a reply that was not taken returns to its author.
@@ -213,7 +226,7 @@ void Core::give_back(const std::string& key) {
 // What waits for the comment `id`: itself, or a change of it.
 const sync::Entry* Core::waiting(std::string_view id) const {
   for (const sync::Entry& e : outbox_.entries())
-    if (e.item.id == id) return &e;
+    if (e.item.id == id && (e.item.op == "reply" || sync::is_change(e.item))) return &e;
   return nullptr;
 }
 
@@ -227,7 +240,7 @@ void Core::forget(const std::string& key) {
   if (item.op != "reply") return;
   thread_.withdraw(item.id);
   forget("edit:" + item.id);
-  if (doubted) remove(item.id);  // the host may have it
+  if (doubted) remove(item.id, 0);  // the host may have it
 }
 
 }  // namespace rejoinder::engine

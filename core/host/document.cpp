@@ -38,7 +38,7 @@ JsonWriter& begin(JsonWriter& json) { return json.begin_object().key("rejoinder"
 void write_can(JsonWriter& json, bool closed) {
   json.key("can").begin_array();
   if (!closed) json.string("reply").string("edit");
-  for (const char* word : {"delete", "vote", "report", "live", "counts", "pages"}) json.string(word);
+  for (const char* word : {"delete", "vote", "report", "live", "counts", "pages", "feed"}) json.string(word);
   json.end_array();
 }
 

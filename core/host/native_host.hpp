@@ -37,6 +37,7 @@ class NativeHost final : public Host {
   HostResponse read(const Query& query, std::string_view if_none_match);
   std::optional<HostResponse> read_kept(const Query& query, std::string_view if_none_match);
   HostResponse read_page(Documents& documents, const store::Head& head, std::string_view name, std::string_view if_none_match);
+  HostResponse feed(const std::string& key, std::string_view if_none_match);
   HostResponse count(const std::vector<std::string>& keys, std::string_view if_none_match);
 
   std::unique_ptr<store::Log> log_;

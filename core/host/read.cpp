@@ -6,6 +6,7 @@
 #include "host/check.hpp"
 #include "host/document.hpp"
 #include "host/etag.hpp"
+#include "host/feed.hpp"
 #include "host/native_host.hpp"
 #include "host/place.hpp"
 #include "host/problem.hpp"
@@ -15,7 +16,7 @@ namespace rejoinder::host {
 namespace {
 
 // Grows when the same log is told in another way, so that no reader keeps the old one.
-constexpr std::string_view kDocumentVersion = "2";
+constexpr std::string_view kDocumentVersion = "3";
 
 HostResponse fresh(std::string tag) {
   HostResponse response;
@@ -37,6 +38,7 @@ HostResponse unchanged(HostResponse response) {
 HostResponse NativeHost::read(const Query& query, std::string_view if_none_match) {
   if (!query.counts.empty()) return count(query.counts, if_none_match);
   if (auto problem = check_key(query.thread)) return respond(*problem);
+  if (query.atom) return feed(query.thread, if_none_match);
   // What has been answered lately needs the head alone. Else head and comments in one transaction: another process may be importing.
   if (auto kept = read_kept(query, if_none_match)) return std::move(*kept);
   auto transaction = log_->begin(store::Transaction::Kind::Read);
@@ -54,6 +56,21 @@ HostResponse NativeHost::read(const Query& query, std::string_view if_none_match
   if (!document) return respond(trouble());
   response.body = std::move(*document);
   if (!reading.since) cache_.keep(query.thread + (query.head ? 'h' : 'w'), response.etag, response.body);
+  return response;
+}
+
+HostResponse NativeHost::feed(const std::string& key, std::string_view if_none_match) {
+  auto transaction = log_->begin(store::Transaction::Kind::Read);
+  if (!transaction) return respond(trouble());
+  auto found = log_->head(key);
+  if (!found) return respond(trouble());
+  const store::Head head = *found ? std::move(**found) : store::Head{};
+  HostResponse response = fresh("atom-" + cursor_of(head));
+  if (etag_matches(if_none_match, response.etag)) return unchanged(std::move(response));
+  auto told = atom_feed(*log_, key, head);
+  if (!told) return respond(trouble());
+  response.content_type = "application/atom+xml";
+  response.body = std::move(*told);
   return response;
 }
 

@@ -11,7 +11,8 @@ using Index = std::uint32_t;  // of a comment in its thread; stable for the thre
 inline constexpr Index kNone = UINT32_MAX;
 
 // What an own reply waits for; None for everything that a host has told.
-enum class Own : unsigned char { None, Sending, Waiting, Parked, Rejected, Held };
+// Leaving: it will be deleted in a moment.
+enum class Own : unsigned char { None, Sending, Waiting, Parked, Rejected, Held, Leaving };
 
 struct Comment {
   endpoint::Item item;
@@ -22,6 +23,8 @@ struct Comment {
   bool calls = false;        // there is an @ in the body
   bool aside = false;        // has arrived while the reader was reading: not shown before he says so
   bool mine = false;         // the reader may change it
+  bool muted = false;        // its reader does not want to read it
+  std::int8_t vote = 0, counted = 0;  // the reader's vote: as he wants it, and as it is among the host's
   Own change = Own::None;    // what a change of it waits for
   std::string note;          // own or change: why it waits or was refused, for its author
   std::uint32_t seen = 0;        // the last reading in which the host named it

@@ -103,6 +103,18 @@ void Thread::mine(Index i, bool changeable, Own change, std::string_view note) {
   touch(i, false);
 }
 
+void Thread::vote(Index i, int value, int counted) {
+  Comment& c = comments_[i];
+  if (c.vote == value && c.counted == counted) return;
+  c.vote = static_cast<std::int8_t>(value);
+  c.counted = static_cast<std::int8_t>(counted);
+  touch(i, false);
+}
+
+void Thread::mute(Index i, bool so) {
+  if (std::exchange(comments_[i].muted, so) != so) touch(i, false);
+}
+
 void Thread::reword(Index i, std::string_view body) {
   Comment& c = comments_[i];
   if (c.own == Own::None || c.item.body == body) return;
@@ -196,11 +208,10 @@ void Thread::rename(Index i, std::string_view id) {
   for (Index k = 0; k < size(); ++k) slots_[slot(comments_[k].item.id)] = k;
 }
 
-Index Thread::named(Index from, std::string_view text, std::size_t& length) const {
+Index Thread::named(Index above, std::string_view text, std::size_t& length) const {
   const Index found = names_.find(comments_, text, length);
   if (found == kNone) return kNone;
   // A reader who calls somebody means the one who spoke just above; the steps are bounded, the chain may be a cycle.
-  Index above = comments_[from].parent;
   for (int steps = 0; above != kNone && steps < 100; ++steps, above = comments_[above].parent)
     if (!comments_[above].gone() && comments_[above].item.name == comments_[found].item.name) return above;
   return found;

@@ -26,6 +26,9 @@ class Thread {
 
   // Whether the reader may change a comment, and, of one that a host has told, what his change waits for.
   void mine(Index i, bool changeable, Own change, std::string_view note);
+  // The reader's vote, and what of it the host's votes hold.
+  void vote(Index i, int value, int counted);
+  void mute(Index i, bool so);
   // An own reply as its author has written it anew.
   void reword(Index i, std::string_view body);
 
@@ -45,8 +48,8 @@ class Thread {
 
   Index find(std::string_view id) const;
   const Comment& operator[](Index i) const { return comments_[i]; }
-  // Who is called what `text` begins with: the nearest of those whom `from` answers, or the earliest in the thread; see Names::find.
-  Index named(Index from, std::string_view text, std::size_t& length) const;
+  // Who is called what `text` begins with: the nearest from `above` on upwards, or the earliest in the thread; see Names::find.
+  Index named(Index above, std::string_view text, std::size_t& length) const;
   Index size() const { return static_cast<Index>(comments_.size()); }
 
   const Place& place(Index i) const { return places_[i]; }

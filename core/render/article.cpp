@@ -45,6 +45,17 @@ void write_parent(html::Writer& out, const Comment& parent) {
   out.close(Tag::A);
 }
 
+// How many more are for it than against it, as its reader sees it: with his own vote on its way.
+void write_votes(html::Writer& out, const Comment& c) {
+  const std::int64_t votes = c.item.up - c.item.down + c.vote - c.counted;
+  if (votes != 0) out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-votes").text(votes > 0 ? "+" : "").text(decimal(votes)).close(Tag::Span);
+}
+
+void write_vote(html::Writer& out, std::string_view action, std::string_view label, std::string_view sign, bool pressed) {
+  out.open(Tag::Button).attr(Attr::Type, "button").attr(Attr::DataDo, action).attr(Attr::AriaPressed, pressed ? "true" : "false");
+  out.attr(Attr::AriaLabel, label).text(sign).close(Tag::Button);
+}
+
 void write_head(html::Writer& out, const Scene& scene, const Comment& c, const model::Row& row) {
   out.open(Tag::H3).attr(Attr::Class, "rj-head").attr(Attr::Part, "head").attr(Attr::Id, anchor("h-", c.item.id)).attr(Attr::AriaLevel, std::int64_t{row.level} + 2);
   if (named(c)) {
@@ -58,10 +69,7 @@ void write_head(html::Writer& out, const Scene& scene, const Comment& c, const m
   if (c.item.created != kNoTime) write_time(out, c.item.created);
   else out.text(words::kUndated);
   out.close(Tag::A);
-  if (!c.gone() && c.item.up != c.item.down) {
-    const std::int64_t votes = c.item.up - c.item.down;
-    out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-votes").text(votes > 0 ? "+" : "").text(decimal(votes)).close(Tag::Span);
-  }
+  if (!c.gone() && scene.votes == Scene::Votes::None) write_votes(out, c);
   if (scene.is_new(c)) out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-fresh").text(words::kFresh).close(Tag::Span);
   if (c.item.pinned) out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-pin").text(words::kPinned).close(Tag::Span);
   if (c.item.edited != kNoTime && !c.gone()) {
@@ -84,9 +92,18 @@ void write_body(html::Writer& out, const Scene& scene, model::Index i) {
   const Comment& c = scene.thread[i];
   out.open(Tag::Div).attr(Attr::Class, "rj-body").attr(Attr::Part, "body").attr(Attr::Dir, "auto").text("");
   const auto render = c.item.format == Format::Markdown ? text::markdown : c.item.format == Format::Html ? text::host_html : text::plain;
-  const Called called(scene.thread, i);
+  const Called called(scene.thread, c.parent);
   if (const auto done = render(out.out(), c.item.body, c.calls ? &called : nullptr); !done) write_line(out, "rj-gone", words::kUnreadable, done.error().what);
   out.close(Tag::Div);
+}
+
+// What a comment waits for, or why it is not shown, is part of its name.
+bool noted(const Comment& c) {
+  return !c.gone() && (c.muted || (c.own != Own::Leaving && (c.own != Own::None || c.change != Own::None || c.item.state == State::Pending)));
+}
+
+void write_note(html::Writer& out, const Comment& c, std::string_view a, std::string_view b = {}) {
+  out.open(Tag::P).attr(Attr::Class, "rj-note").attr(Attr::Id, anchor("n-", c.item.id)).text(a).text(b).close(Tag::P);
 }
 
 // A button that opens and closes something says which it is now.
@@ -94,45 +111,78 @@ html::Writer& open_button(html::Writer& out, std::string_view action, bool expan
   return out.open(Tag::Button).attr(Attr::Type, "button").attr(Attr::DataDo, action).attr(Attr::AriaExpanded, expanded ? "true" : "false");
 }
 
-// What an own or held comment waits for.
-void write_note(html::Writer& out, const Comment& c) {
+// What is not inlined here is of what only the second part brings about (wasm/exports/rest.txt).
+
+// What an own comment, or a change of it, waits for.
+[[gnu::noinline]] void write_own_note(html::Writer& out, const Comment& c) {
   switch (c.own) {
     case Own::None:
-      if (c.gone()) return;
-      if (c.change == Own::Sending) write_line(out, "rj-note", words::kSaving);
-      else if (c.change == Own::Parked) write_line(out, "rj-note", words::kParked);
-      else if (c.change != Own::None) write_line(out, "rj-note", words::kUnsaved, c.note);
-      else if (c.item.state == State::Pending) write_line(out, "rj-note", words::kHeld);
+      if (c.change == Own::Sending) write_note(out, c, words::kSaving);
+      else if (c.change == Own::Leaving) write_note(out, c, words::kLeaving);
+      else if (c.change == Own::Parked) write_note(out, c, words::kParked);
+      else write_note(out, c, words::kUnsaved, c.note);
       return;
-    case Own::Held: return write_line(out, "rj-note", words::kHeld);
-    case Own::Sending: return write_line(out, "rj-note", words::kSending);
-    case Own::Waiting: return write_line(out, "rj-note", words::kWaiting, c.note);
-    case Own::Parked: return write_line(out, "rj-note", c.note.empty() ? words::kParked : std::string_view(c.note));
-    case Own::Rejected: return write_line(out, "rj-note", words::kRejected, c.note);
+    case Own::Leaving: return;
+    case Own::Held: return write_note(out, c, words::kHeld);
+    case Own::Sending: return write_note(out, c, words::kSending);
+    case Own::Waiting: return write_note(out, c, words::kWaiting, c.note);
+    case Own::Parked: return write_note(out, c, c.note.empty() ? words::kParked : std::string_view(c.note));
+    case Own::Rejected: return write_note(out, c, words::kRejected, c.note);
   }
 }
 
-void write_buttons(html::Writer& out, const Scene& scene, const Comment& c, const model::Row& row) {
-  const bool open = scene.menu == row.comment;
-  const bool told = c.own == Own::None && !c.gone();
-  if ((c.gone() && row.replies == 0) || c.own == Own::Sending) return;
-  out.open(Tag::P).attr(Attr::Class, "rj-do").attr(Attr::Part, "actions").text("");
-  if (told && scene.can_reply) write_button(out, "reply", words::kReply);
-  const Own waits = told ? c.change : c.own;
+[[gnu::noinline]] void write_own_buttons(html::Writer& out, const Comment& c) {
+  const Own waits = c.own == Own::None ? c.change : c.own;
+  if (waits == Own::Leaving) return write_button(out, "discard", words::kUndo);
   if (waits == Own::Waiting || waits == Own::Parked) write_button(out, "retry", words::kSendNow);
-  if (c.mine && !c.gone()) write_button(out, "edit", words::kEdit);
+  if (c.mine) write_button(out, "edit", words::kEdit);
   if (waits != Own::None && waits != Own::Sending) write_button(out, "discard", words::kDiscard);
-  if (row.folded) open_button(out, "fold", false).text(words::kShow).text(branch_text(row.replies, row.people)).close(Tag::Button);
-  else if (row.replies != 0) open_button(out, "fold", true).text(words::kHideReplies).close(Tag::Button);
-  if (told) open_button(out, "menu", open).attr(Attr::AriaLabel, words::kMore).text("⋯").close(Tag::Button);
-  out.close(Tag::P);
-  if (!told || !open) return;
+}
+
+[[gnu::noinline]] void write_menu(html::Writer& out, const Scene& scene, const Comment& c) {
   out.open(Tag::Div).attr(Attr::Class, "rj-menu");
   if (scene.exchange == model::kNone) write_button(out, "exchange", words::kExchange);
   if (scene.can_reply) write_button(out, "quote", words::kQuote);
   write_button(out, "link", words::kLink);
-  if (c.mine) write_button(out, "delete", words::kDelete);
+  write_button(out, "share", words::kShare);
+  if (c.mine) {
+    write_button(out, "delete", words::kDelete);
+  } else {
+    if (scene.can_report) write_button(out, "report", words::kReport);
+    if (!c.item.name.empty())
+      out.open(Tag::Button).attr(Attr::Type, "button").attr(Attr::DataDo, "mute").text(words::kMute).open(Tag::Bdi).text(shown_name(c.item.name)).close(Tag::Bdi).close(Tag::Button);
+  }
   out.close(Tag::Div);
+}
+
+// Of what its reader does not want to read there is only who and when, and the beginning of a line of buttons.
+[[gnu::noinline]] void write_muted(html::Writer& out, const Comment& c) {
+  write_note(out, c, words::kMuted);
+  out.open(Tag::P).attr(Attr::Class, "rj-do").attr(Attr::Part, "actions").text("");
+  write_button(out, "reveal", words::kReveal);
+  write_button(out, "unmute", words::kUnmute);
+}
+
+void write_buttons(html::Writer& out, const Scene& scene, const Comment& c, const model::Row& row) {
+  const bool open = scene.menu == row.comment;
+  const bool told = c.own == Own::None && !c.gone() && c.change != Own::Leaving && !c.muted;
+  if ((c.gone() && row.replies == 0) || c.own == Own::Sending) return;
+  if (c.muted) write_muted(out, c);
+  else out.open(Tag::P).attr(Attr::Class, "rj-do").attr(Attr::Part, "actions").text("");
+  if (told && scene.votes != Scene::Votes::None) {
+    out.open(Tag::Span).attr(Attr::Class, "rj-vote");
+    write_vote(out, "up", words::kVoteUp, "▲", c.vote > 0);
+    write_votes(out, c);
+    if (scene.votes == Scene::Votes::Both) write_vote(out, "down", words::kVoteDown, "▼", c.vote < 0);
+    out.close(Tag::Span);
+  }
+  if (told && scene.can_reply) write_button(out, "reply", words::kReply);
+  if (!c.gone() && !c.muted && (c.own != Own::None || c.mine || c.change != Own::None)) write_own_buttons(out, c);
+  if (row.folded) open_button(out, "fold", false).text(words::kShow).text(branch_text(row.replies, row.people)).close(Tag::Button);
+  else if (row.replies != 0) open_button(out, "fold", true).text(words::kHideReplies).close(Tag::Button);
+  if (told) open_button(out, "menu", open).attr(Attr::AriaLabel, words::kMore).text("⋯").close(Tag::Button);
+  out.close(Tag::P);
+  if (told && open) write_menu(out, scene, c);
 }
 
 std::string_view state_word(const Comment& c) {
@@ -141,8 +191,9 @@ std::string_view state_word(const Comment& c) {
     case Own::Waiting: case Own::Parked: return "waiting";
     case Own::Rejected: return "rejected";
     case Own::Held: return "held";
-    case Own::None: break;
+    case Own::None: case Own::Leaving: break;
   }
+  if (c.muted) return "muted";
   if (c.gone()) return "gone";
   return c.item.state == State::Pending ? "held" : "visible";
 }
@@ -178,11 +229,15 @@ std::string shown_name(std::string_view name) {
 void write_article(html::Writer& out, const Scene& scene, const model::Row& row) {
   const Comment& c = scene.thread[row.comment];
   out.open(Tag::Article).attr(Attr::Class, "rj-c").attr(Attr::Part, "comment").attr(Attr::Id, anchor("c-", c.item.id)).attr(Attr::DataKey, key('c', c.item.id));
-  out.attr(Attr::DataLevel, std::int64_t{row.level}).attr(Attr::DataState, state_word(c)).attr(Attr::AriaLabelledby, anchor("h-", c.item.id));
+  out.attr(Attr::DataLevel, std::int64_t{row.level}).attr(Attr::DataState, state_word(c));
+  out.attr(Attr::AriaLabelledby, noted(c) ? anchor("h-", c.item.id).append(" ") + anchor("n-", c.item.id) : anchor("h-", c.item.id));
   if (scene.is_new(c)) out.attr(Attr::DataNew, "");
   write_head(out, scene, c, row);
-  if (!c.gone()) write_body(out, scene, row.comment);
-  write_note(out, c);
+  if (!c.muted && !c.gone()) {
+    write_body(out, scene, row.comment);
+    if (c.own != Own::None || c.change != Own::None) write_own_note(out, c);
+    else if (c.item.state == State::Pending) write_note(out, c, words::kHeld);
+  }
   write_buttons(out, scene, c, row);
   out.close(Tag::Article);
 }

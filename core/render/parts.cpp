@@ -38,9 +38,16 @@ void write_choice(html::Writer& out, std::string_view name, std::string_view lab
   out.close(Tag::Select).close(Tag::Label);
 }
 
+// Only the second part tells of one.
+[[gnu::noinline]] void write_feed(html::Writer& out, const Scene& scene) {
+  if (out.open_link(scene.feed)) out.text(words::kFeed).close(Tag::A);
+}
+
 // In which order the comments stand, when there are several, and what of them is new.
 void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
-  out.open(Tag::Div).attr(Attr::Class, "rj-tools").attr(Attr::Part, "tools").attr(Attr::DataKey, "tools").text("");
+  out.open(Tag::Div).attr(Attr::Class, "rj-tools").attr(Attr::Part, "tools").attr(Attr::DataKey, "tools");
+  if (!scene.body_limit.empty()) out.attr(Attr::DataLimit, scene.body_limit);
+  out.text("");
   if (scene.exchange != model::kNone) {
     out.open(Tag::Span).text(words::kOneExchange).close(Tag::Span);
     write_button(out, "all", words::kShowAll);
@@ -55,6 +62,7 @@ void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
     out.open(Tag::Span).attr(Attr::Class, "rj-new").text(decimal(static_cast<std::int64_t>(fresh))).text(words::kNew).close(Tag::Span);
     write_button(out, "next-new", words::kNextNew);
   }
+  if (!scene.feed.empty()) write_feed(out, scene);
   out.close(Tag::Div);
 }
 

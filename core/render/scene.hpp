@@ -31,13 +31,16 @@ struct Scene {
   std::size_t limit = SIZE_MAX;          // rows in the page; the others come on request
 
   bool loaded = false;  // a document has been read: the count means something
-  bool can_reply = false;
+  bool can_reply = false, can_report = false;
+  enum class Votes : unsigned char { None, Up, Both } votes = Votes::None;  // which the host takes
   bool asks_name = true, asks_email = true;  // of a guest
   std::vector<Composer> composers;  // at most one for each parent; the article's own is there while can_reply
+  std::string body_limit;           // of a comment's length, with its unit: "65536 bytes"; empty: not known
   std::string status;               // what goes on or went wrong; empty when all is well
+  std::string feed;                 // where the thread can be followed by other programs; empty: nowhere
   bool can_refresh = false;         // with a button to try again
 
-  bool is_new(const model::Comment& c) const { return since > 0 && c.own == model::Own::None && !c.gone() && c.item.created > since; }
+  bool is_new(const model::Comment& c) const { return since > 0 && c.own == model::Own::None && !c.gone() && !c.muted && c.item.created > since; }
 };
 
 }  // namespace rejoinder::render

@@ -21,13 +21,16 @@ bool aside(const Entry& e) {
   return std::holds_alternative<Rejected>(e.stage) || std::holds_alternative<Parked>(e.stage) || std::holds_alternative<Held>(e.stage);
 }
 
-bool is_change(const endpoint::Item& item) { return item.op == "edit" || item.op == "delete"; }
+bool is_reply(const endpoint::Item& item) { return item.op.empty() || item.op == "reply"; }
+
+// A clock that was set back does not hold it for longer than it was to be held.
+bool held_back(const Entry& e, Millis now) { return e.after > now && e.after - now <= limits::kUndoMs; }
 
 }  // namespace
 
-std::string key_of(const endpoint::Item& item) {
-  return is_change(item) ? item.op + ":" + item.id : item.id;
-}
+bool is_change(const endpoint::Item& item) { return item.op == "edit" || item.op == "delete"; }
+
+std::string key_of(const endpoint::Item& item) { return is_reply(item) ? item.id : item.op + ":" + item.id; }
 
 std::list<Entry>::iterator Outbox::at(std::string_view key) {
   return std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return key_of(e.item) == key; });
@@ -39,11 +42,16 @@ const Entry* Outbox::find(std::string_view key) const {
   return nullptr;
 }
 
-bool Outbox::add(endpoint::Item item) {
-  const bool change = is_change(item);
-  std::erase_if(entries_, [&](const Entry& e) { return change && is_change(e.item) && e.item.id == item.id && !std::holds_alternative<Sending>(e.stage); });
+bool Outbox::add(endpoint::Item item, Millis after) {
+  Millis doubt = kNoTime;
+  std::erase_if(entries_, [&](const Entry& e) {
+    const bool same = !is_reply(item) && e.item.id == item.id && (e.item.op == item.op || (is_change(item) && is_change(e.item)));
+    if (!same || std::holds_alternative<Sending>(e.stage)) return false;
+    if (e.item.op == item.op) doubt = e.doubt;
+    return true;
+  });
   if (entries_.size() >= limits::kOutboxItems) return false;
-  entries_.push_back({std::move(item), Noting{}});
+  entries_.push_back({std::move(item), Noting{}, 0, true, after, doubt});
   return true;
 }
 
@@ -56,21 +64,25 @@ void Outbox::restore(endpoint::Item item, Millis now) {
 }
 
 void Outbox::noted(std::string_view key, bool kept, Millis now) {
-  const auto e = at(key);
-  if (e == entries_.end() || !std::holds_alternative<Noting>(e->stage)) return;
-  e->stage = Queued{now, ""};
-  e->kept = kept;
+  for (Entry& e : entries_) {
+    if (!std::holds_alternative<Noting>(e.stage) || key_of(e.item) != key) continue;
+    e.stage = Queued{now, ""};
+    e.kept = kept;
+  }
 }
 
 bool Outbox::all_kept() const {
-  return std::all_of(entries_.begin(), entries_.end(), [](const Entry& e) { return e.kept || e.item.state == endpoint::State::Pending; });
+  return std::all_of(entries_.begin(), entries_.end(), [](const Entry& e) {
+    return e.kept || e.item.state == endpoint::State::Pending || !(is_reply(e.item) || is_change(e.item));
+  });
 }
 
 const Entry* Outbox::next(Millis now) const {
   for (const Entry& e : entries_) {
     // What changes a reply waits until the host has that.
-    if (aside(e) || (is_change(e.item) && find(e.item.id) != nullptr)) continue;
+    if (aside(e) || (!is_reply(e.item) && find(e.item.id) != nullptr)) continue;
     const Queued* queued = std::get_if<Queued>(&e.stage);
+    if (queued != nullptr && held_back(e, now)) continue;
     return queued == nullptr || (queued->not_before > now && queued->not_before - now <= limits::kRetryAfterMs) ? nullptr : &e;
   }
   return nullptr;
@@ -82,16 +94,25 @@ void Outbox::sending(std::string_view key) {
   ++e->attempts;
 }
 
-void Outbox::answered(std::string_view key, const Verdict& verdict, Millis retry_after, Millis now, Prng& random) {
+bool Outbox::answered(std::string_view key, const Verdict& verdict, Millis retry_after, Millis now, Prng& random) {
   const auto e = at(key);
-  if (e == entries_.end() || !std::holds_alternative<Sending>(e->stage)) return;
+  if (e == entries_.end() || !std::holds_alternative<Sending>(e->stage)) return true;
   if (verdict.lost) e->doubt = now;
-  switch (verdict.outcome) {
-    case Outcome::Posted: entries_.erase(e); return;
-    case Outcome::Later: e->stage = Queued{now + std::max(backoff(e->attempts, random), std::min(retry_after, limits::kRetryAfterMs)), verdict.reason}; return;
-    case Outcome::Parked: e->stage = Parked{verdict.reason, false}; return;
-    case Outcome::Rejected: e->stage = Rejected{verdict.reason}; return;
+  if (verdict.outcome != Outcome::Posted) {
+    const auto later = std::find_if(std::next(e), entries_.end(), [&](const Entry& other) { return key_of(other.item) == key; });
+    if (later != entries_.end()) {
+      if (later->doubt == kNoTime) later->doubt = e->doubt;
+      entries_.erase(e);
+      return false;
+    }
   }
+  switch (verdict.outcome) {
+    case Outcome::Posted: entries_.erase(e); break;
+    case Outcome::Later: e->stage = Queued{now + std::max(backoff(e->attempts, random), std::min(retry_after, limits::kRetryAfterMs)), verdict.reason}; break;
+    case Outcome::Parked: e->stage = Parked{verdict.reason, false}; break;
+    case Outcome::Rejected: e->stage = Rejected{verdict.reason}; break;
+  }
+  return true;
 }
 
 void Outbox::doubt(std::string_view key, Millis since) { at(key)->doubt = since; }
@@ -112,14 +133,16 @@ void Outbox::hold(Entry was, std::string_view told_id, bool pending, Millis now)
   endpoint::Item& item = was.item;
   item.client = told_id;
   if (pending) item.state = endpoint::State::Pending;
-  entries_.push_back({std::move(item), Held{}, 0, was.kept, now});
+  entries_.push_back({std::move(item), Held{}, 0, was.kept, 0, now});
 }
 
 void Outbox::rewrite(std::string_view key, std::string body) { at(key)->item.body = std::move(body); }
 
 void Outbox::online(Millis now) {
-  for (Entry& e : entries_)
+  for (Entry& e : entries_) {
     if (Queued* queued = std::get_if<Queued>(&e.stage)) queued->not_before = std::min(queued->not_before, now);
+    else if (std::holds_alternative<Parked>(e.stage) && !is_reply(e.item) && !is_change(e.item)) e.stage = Queued{now, ""};
+  }
 }
 
 void Outbox::retry(std::string_view key, Millis now) {
@@ -130,6 +153,11 @@ void Outbox::retry(std::string_view key, Millis now) {
   if (parked == nullptr) return;
   if (parked->unsure) e->doubt = kNoTime;  // the reader has been asked
   e->stage = Queued{now, ""};
+}
+
+void Outbox::signed_in(Millis now) {
+  for (Entry& e : entries_)
+    if (const Parked* parked = std::get_if<Parked>(&e.stage); parked != nullptr && parked->why.empty() && !parked->unsure) e.stage = Queued{now, ""};
 }
 
 endpoint::Item Outbox::withdraw(std::string_view key) {
@@ -143,17 +171,21 @@ endpoint::Item Outbox::withdraw(std::string_view key) {
 void Outbox::rename(std::string_view from, std::string_view to) {
   for (Entry& e : entries_) {
     if (e.item.parent == from) e.item.parent = to;
-    if (e.item.id == from && is_change(e.item)) e.item.id = to;
+    if (e.item.id == from && !is_reply(e.item)) e.item.id = to;
   }
 }
 
-Millis Outbox::wake() const {
+Millis Outbox::wake(Millis now) const {
+  Millis soonest = -1;
   for (const Entry& e : entries_) {
-    if (aside(e) || (is_change(e.item) && find(e.item.id) != nullptr)) continue;
+    if (aside(e) || (!is_reply(e.item) && find(e.item.id) != nullptr)) continue;
     const Queued* queued = std::get_if<Queued>(&e.stage);
-    return queued == nullptr ? -1 : queued->not_before;
+    if (queued == nullptr) break;
+    const Millis at = held_back(e, now) ? e.after : queued->not_before;
+    if (soonest < 0 || at < soonest) soonest = at;
+    if (!held_back(e, now)) break;
   }
-  return -1;
+  return soonest;
 }
 
 }  // namespace rejoinder::sync

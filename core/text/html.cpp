@@ -16,8 +16,8 @@ constexpr std::string_view kTagNames[] = {
 static_assert(sizeof kTagNames / sizeof kTagNames[0] == static_cast<std::size_t>(Tag::Time) + 1);
 
 constexpr std::string_view kAttrNames[] = {
-    "action", "aria-describedby", "aria-expanded", "aria-label", "aria-labelledby", "aria-level", "aria-live", "autocomplete", "class",
-    "data-do", "data-gen", "data-key", "data-level", "data-new", "data-state", "datetime", "dir", "hidden", "href", "id", "lang", "maxlength",
+    "action", "aria-describedby", "aria-expanded", "aria-label", "aria-labelledby", "aria-level", "aria-live", "aria-pressed", "autocomplete", "class",
+    "data-do", "data-gen", "data-key", "data-level", "data-limit", "data-new", "data-state", "datetime", "dir", "hidden", "href", "id", "lang", "maxlength",
     "method", "name", "novalidate", "part", "placeholder", "rel", "required", "role", "rows", "selected", "start", "tabindex", "title",
     "type", "value",
 };

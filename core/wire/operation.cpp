@@ -7,7 +7,11 @@ namespace {
 
 void write_members(JsonWriter& out, const endpoint::Item& item) {
   out.member("op", item.op).member("id", item.id);
-  if (item.op == "delete") return;
+  if (item.op == "delete" || item.op == "vote" || item.op == "voted") return;
+  if (item.op == "report") {
+    if (!item.body.empty()) out.member("reason", item.body);
+    return;
+  }
   if (item.op != "edit") {
     out.key("parent");
     item.parent.empty() ? out.null() : out.string(item.parent);
@@ -25,6 +29,7 @@ void write_members(JsonWriter& out, const endpoint::Item& item) {
 void write_operation(JsonWriter& out, const endpoint::Item& item) {
   out.begin_object();
   write_members(out, item);
+  if (item.op == "vote") out.key("value").number(item.up - item.down);
   out.end_object();
 }
 
@@ -32,6 +37,9 @@ std::string journal_entry(const endpoint::Item& item) {
   JsonWriter out;
   out.begin_object().key("ops").begin_array().begin_object();
   write_members(out, item);
+  if (item.op == "report") out.member("body", item.body);
+  if (item.up != 0) out.key("up").number(item.up);
+  if (item.down != 0) out.key("down").number(item.down);
   if (!item.client.empty()) out.member("client", item.client);
   if (item.state == endpoint::State::Pending) out.member("state", "pending");
   if (item.rev != 0) out.key("rev").number(item.rev);

@@ -5,7 +5,7 @@
 
 namespace rejoinder::wire {
 
-// By `item.op`: reply (with name, website and e-mail), edit or delete.
+// By `item.op`: reply (with name, website and e-mail), edit, delete, vote (up or down is 1, or neither) or report (the body is the reason).
 void write_operation(JsonWriter& out, const endpoint::Item& item);
 
 // The same as a document that Reader reads back: with the state of a held reply, and `rev`.

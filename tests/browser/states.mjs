@@ -118,11 +118,48 @@ export const states = {
       await scene.page.getByRole('button', { name: 'Save' }).waitFor();
     },
   },
+  leaving: {
+    async go(scene, way) {
+      await begin(scene, way);
+      await write(scene.page, 'Mine');
+      const mine = scene.page.locator('article[data-state=visible]', { hasText: 'Mine' });
+      await mine.getByRole('button', { name: 'More' }).click();
+      await mine.getByRole('button', { name: 'Delete' }).click();
+      await scene.page.getByRole('button', { name: 'Undo' }).waitFor();
+    },
+  },
   menu: {
     async go(scene, way) {
       await begin(scene, way);
       await comment(scene.page, 1).locator('[data-do=menu]').click();
       await comment(scene.page, 1).locator('.rj-menu').waitFor();
+    },
+  },
+  judged: {
+    async go(scene, way) {
+      await begin(scene, way);
+      await comment(scene.page, 7).getByRole('button', { name: 'Vote up' }).click();
+      await comment(scene.page, 7).locator('.rj-votes').waitFor();
+      await comment(scene.page, 2).getByRole('button', { name: 'More' }).click();
+      await comment(scene.page, 2).getByRole('button', { name: 'Mute Ben' }).click();
+      await scene.page.locator('article[data-state=muted]').waitFor();
+    },
+  },
+  report: {
+    async go(scene, way) {
+      await begin(scene, way);
+      await comment(scene.page, 2).getByRole('button', { name: 'More' }).click();
+      await comment(scene.page, 2).getByRole('button', { name: 'Report' }).click();
+      await scene.page.getByRole('dialog').waitFor();
+    },
+  },
+  names: {
+    async go(scene, way) {
+      await begin(scene, way);
+      await comment(scene.page, 2).locator('[data-do=reply]').click();
+      await scene.page.locator('.rj-list form .rj-bar').waitFor();
+      await scene.page.keyboard.type('@A');
+      await scene.page.getByRole('option').first().waitFor();
     },
   },
   exchange: {

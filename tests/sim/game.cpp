@@ -86,6 +86,18 @@ bool Game::settled() const {
 void Game::reckon() {
   const std::vector<Stored> stored = site->comments();
   for (const Saying& saying : ledger.all()) reckon(saying, stored);
+  for (const Wish& wish : ledger.wishes()) reckon(wish, stored);
+}
+
+void Game::reckon(const Wish& wish, const std::vector<Stored>& stored) {
+  const auto about = std::find_if(stored.begin(), stored.end(), [&](const Stored& s) { return s.id == wish.id; });
+  if (about == stored.end() || !about->visible || wish.uncertain) return;
+  const Person& person = *people[static_cast<std::size_t>(wish.person)];
+  const Site::Vote vote = site->vote_of(person.secret, wish.id);
+  // Nobody can know of a request that was given up and arrives behind a later one.
+  if (vote.overtaken) return world.count(Path::VoteOvertaken);
+  promise(vote.value == wish.value, "the host's vote is the reader's last wish: " + wish.id + " of reader " + std::to_string(wish.person) + ", " + std::to_string(wish.value));
+  world.count(Path::VoteCounted);
 }
 
 void Game::reckon(const Saying& saying, const std::vector<Stored>& stored) {

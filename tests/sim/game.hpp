@@ -40,6 +40,7 @@ struct Game {
   void heal();
   void reckon();
   void reckon(const Saying& saying, const std::vector<Stored>& stored);
+  void reckon(const Wish& wish, const std::vector<Stored>& stored);
   void compare_replicas();
   bool settled() const;
   int tabs_ = 0;

@@ -22,6 +22,14 @@ struct Saying {
   std::vector<std::string> edits{};  // what its author has made of it since
 };
 
+// What a reader wishes to have voted on a comment, the last time he said so.
+struct Wish {
+  int person = 0;
+  std::string id;
+  int value = 0;
+  bool uncertain = false;  // two tabs may have spoken of it, or the device has lost it
+};
+
 // Whether a note is torn so that nobody can read it: its last two brackets may be missing.
 inline bool torn(const std::string& note) {
   for (const std::string_view end : {"", "}", "]}"})
@@ -39,8 +47,16 @@ class Ledger {
   }
   std::vector<Saying>& all() { return all_; }
 
+  Wish& wish(int person, const std::string& id) {
+    for (Wish& w : wishes_)
+      if (w.person == person && w.id == id) return w;
+    return wishes_.emplace_back(Wish{person, id, 0, false});
+  }
+  std::vector<Wish>& wishes() { return wishes_; }
+
  private:
   std::vector<Saying> all_;
+  std::vector<Wish> wishes_;
 };
 
 }  // namespace sim

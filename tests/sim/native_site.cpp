@@ -5,6 +5,7 @@
 #include "rejoinder/host.hpp"
 #include "site.hpp"
 #include "wire/reader.hpp"
+#include "wire/tree.hpp"
 #include "wire/writer.hpp"
 
 namespace sim {
@@ -24,6 +25,7 @@ class NativeSite final : public Site {
   void stranger() override;
   void moderate() override;
   std::vector<Stored> comments() const override;
+  Vote vote_of(const std::string& secret, const std::string& id) const override;
 
  private:
   std::unique_ptr<rejoinder::Host> open() const;
@@ -31,12 +33,14 @@ class NativeSite final : public Site {
   void import(const Item& item);
   std::string forget_ids(std::string body);
   void check_taken(const std::string& answer);
+  void count_vote(const Request& request);
 
   std::string path_;
   rejoinder::HostOptions options_;
   std::unique_ptr<rejoinder::Host> disk_;  // an open file in memory lives as long as somebody has it open
   std::unique_ptr<rejoinder::Host> host_;
   std::map<std::string, int> arrivals_;
+  std::map<std::pair<std::string, std::string>, Vote> votes_;  // by secret and comment, as they arrived
   int strangers_ = 0;
 };
 
@@ -83,11 +87,27 @@ Reply NativeSite::answer(const Request& request) {
   if (writes && (told.status == 200 || told.status == 201)) {
     if (told.status == 200) world_.count(Path::PostedTwice);
     check_taken(std::string(told.body.view()));
+    count_vote(request);
   }
   Reply reply{told.status, std::string(told.body.view()), told.retry_after * 1000, {}};
   if (writes && world_.mutant == Mutant::HostForgetsIds)
     for (std::size_t at; (at = reply.body.find("-again")) != std::string::npos;) reply.body.erase(at, 6);
   return reply;
+}
+
+void NativeSite::count_vote(const Request& request) {
+  const auto tree = wire::read_tree(request.body);
+  const auto op = tree->first(tree->member(tree->root(), "ops"));
+  if (tree->text(tree->member(op, "op")) != "vote") return;
+  Vote& vote = votes_[{std::string(tree->text(tree->member(tree->root(), "key"))), std::string(tree->text(tree->member(op, "id")))}];
+  vote.overtaken = vote.overtaken || request.sent < vote.sent;
+  vote.sent = request.sent;
+  vote.value = static_cast<int>(tree->integer(tree->member(op, "value")).value_or(0));
+}
+
+Site::Vote NativeSite::vote_of(const std::string& secret, const std::string& id) const {
+  const auto at = votes_.find({secret, id});
+  return at == votes_.end() ? Vote() : at->second;
 }
 
 // Every arrival gets a new id.

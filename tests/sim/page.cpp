@@ -67,8 +67,15 @@ std::vector<std::string> Page::composers() const {
   return out;
 }
 
+int Article::vote() const {
+  const auto pressed = [&](std::string_view action) { return html.find("data-do=\"" + std::string(action) + "\" aria-pressed=\"true\"") != std::string::npos; };
+  return int{pressed("up")} - int{pressed("down")};
+}
+
 std::string Article::told() const {
   std::string out = html;
+  constexpr std::string_view kPressed = "aria-pressed=\"true\"";
+  if (const std::size_t at = out.find(kPressed); at != std::string::npos) out.replace(at, kPressed.size(), "aria-pressed=\"false\"");
   for (const std::string_view own : {"edit", "delete"})
     if (const std::size_t at = out.find("<button type=\"button\" data-do=\"" + std::string(own)); at != std::string::npos)
       out.erase(at, out.find("</button>", at) + 9 - at);

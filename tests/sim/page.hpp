@@ -13,6 +13,7 @@ struct Article {
   std::string id, state, token;
   std::string html;
   bool offers(std::string_view action) const { return html.find("data-do=\"" + std::string(action) + "\"") != std::string::npos; }
+  int vote() const;  // the reader's own: 1, -1 or 0
   std::string told() const;  // as everybody sees it: without what only its author may do
   bool own() const { return state == "sending" || state == "waiting" || state == "rejected" || (state == "held" && !offers("reply")); }
 };

@@ -18,9 +18,9 @@ enum class Path : unsigned char {
   // host
   Restart, Moderated, Stranger, Held, Flood,
   // readers
-  ReplyToOwnPending, Discarded, Edited, Retried, Refused,
+  ReplyToOwnPending, Discarded, Edited, Retried, Refused, Voted, Reported, Muted,
   // how it ended
-  Posted, PostedTwice, Rejected, Parked, VanishedBeforeNoted, VanishedAsSaid, VanishedEvicted,
+  Posted, PostedTwice, Rejected, Parked, VanishedBeforeNoted, VanishedAsSaid, VanishedEvicted, VoteCounted, VoteOvertaken,
   Last
 };
 inline constexpr std::size_t kPaths = static_cast<std::size_t>(Path::Last);
@@ -32,8 +32,8 @@ inline constexpr std::string_view kPathNames[] = {
     "crash-before-noted", "crash-between-note-and-send", "crash-while-sending", "crash-after-posted", "closed", "restored", "two-tabs-one-reply", "hidden",
     "clock-back", "clock-forward",
     "restart", "moderated", "stranger", "held", "flood",
-    "reply-to-own-pending", "discarded", "edited", "retried", "refused-by-the-composer",
-    "posted", "sent-again-when-posted", "rejected-at-the-end", "parked", "vanished-before-noted", "vanished-as-said", "vanished-evicted"};
+    "reply-to-own-pending", "discarded", "edited", "retried", "refused-by-the-composer", "voted", "reported", "muted",
+    "posted", "sent-again-when-posted", "rejected-at-the-end", "parked", "vanished-before-noted", "vanished-as-said", "vanished-evicted", "vote-counted", "vote-overtaken"};
 static_assert(sizeof kPathNames / sizeof kPathNames[0] == kPaths);
 
 using Counters = std::array<std::uint64_t, kPaths>;

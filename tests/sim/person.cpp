@@ -46,7 +46,8 @@ void Person::move(Tab& tab) {
   else if (roll < 45) answer_pending(tab);
   else if (roll < 60) handle_pending(tab);
   else if (roll < 68) tab.act("refresh", "");
-  else if (roll < 82) look(tab);
+  else if (roll < 76) judge(tab);
+  else if (roll < 86) look(tab);
   else leave(tab);
 }
 
@@ -104,6 +105,28 @@ void Person::handle_pending(Tab& tab) {
   }
 }
 
+// A vote, a report, or somebody who is not to be read any more.
+void Person::judge(Tab& tab) {
+  World& world = game.world;
+  if (!game.mapping.empty()) return;  // what those hosts make of a vote they do not tell
+  std::vector<const Article*> all;
+  for (const Article& article : tab.page().articles())
+    if (article.offers("up")) all.push_back(&article);
+  if (all.empty()) return;
+  const std::string key = world.any(all)->id;
+  if (world.chance(5)) return world.count(Path::Reported), tab.act("report", key);
+  if (world.chance(5)) return world.count(Path::Muted), tab.act("mute", key);
+  world.count(Path::Voted);
+  Wish& wish = game.ledger.wish(number, key);
+  wish.uncertain = wish.uncertain || open_tabs().size() > 1;
+  const int before = wish.value;
+  tab.act(world.chance(60) ? "up" : "down", key);
+  const Article* after = tab.page().find(key);
+  if (!tab.alive() || after == nullptr) wish.uncertain = true;
+  else wish.value = after->vote();
+  if (tab.alive() && wish.value == before) wish.uncertain = true;  // too much waits already
+}
+
 void Person::look(Tab& tab) {
   World& world = game.world;
   constexpr std::string_view kOrders[] = {"conversation", "newest", "best", "replied", "active"};
@@ -149,6 +172,8 @@ void Person::evict() {
     saying.evicted = true;
     if (std::none_of(open.begin(), open.end(), [&](const auto& tab) { return tab->holds(saying.id); })) saying.loss = Loss::Evicted;
   }
+  for (Wish& wish : game.ledger.wishes())
+    if (wish.person == number) wish.uncertain = true;
 }
 
 void Person::heal() {
@@ -187,6 +212,10 @@ void Person::look_plainly() {
     tab->act("order", "", "conversation");
     tab->act("replies", "", "conversation");
     for (const std::string& key : tab->page().composers()) tab->act("cancel", key);
+    std::vector<std::string> muted;
+    for (const Article& article : tab->page().articles())
+      if (article.offers("unmute")) muted.push_back(article.id);
+    for (const std::string& key : muted) tab->act("unmute", key);
     std::vector<std::pair<std::string, std::string>> open;
     for (const Article& article : tab->page().articles()) {
       if (article.html.find("data-do=\"fold\" aria-expanded=\"false\"") != std::string::npos) open.emplace_back("fold", article.id);

@@ -37,6 +37,7 @@ struct Person {
   void write(Tab& tab);
   void answer_pending(Tab& tab);
   void handle_pending(Tab& tab);
+  void judge(Tab& tab);
   void look(Tab& tab);
   void leave(Tab& tab);
   void accident();

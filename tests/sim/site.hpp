@@ -11,6 +11,7 @@ namespace sim {
 
 struct Request {
   std::string method, url, content_type, body;
+  Millis sent = 0;
 };
 
 struct Reply {
@@ -48,6 +49,14 @@ class Site {
   virtual void stranger() = 0;  // somebody else writes
   virtual void moderate() = 0;  // a removal, an approval, a correction
   virtual std::vector<Stored> comments() const = 0;  // all, in any state
+
+  // A reader's vote on a comment, by his secret; overtaken: an older one has arrived behind a newer.
+  struct Vote {
+    int value = 0;
+    Millis sent = 0;
+    bool overtaken = false;
+  };
+  virtual Vote vote_of(const std::string& /*secret*/, const std::string& /*id*/) const { return {}; }
 
   // Whether it has taken the text that this is the token of.
   bool has(const std::string& token) const { return taken_.contains(token); }

@@ -41,6 +41,7 @@ void Tab::restore(const std::map<std::string, std::string>& notes) {
   std::list<Event> found;
   for (const auto& [key, value] : notes) {
     found.push_back(event::Store{"found", key, value});
+    if (key.starts_with("vote:") && !torn(value) && value.find(R"("op":"vote")") != std::string::npos) votes_.emplace(key, Kept::Noted);
     const Saying* saying = game_.ledger.find(key);
     if (saying == nullptr || torn(value) || !held_.emplace(key, Kept::Noted).second) continue;
     game_.world.count(Path::Restored);
@@ -122,14 +123,17 @@ void Tab::run(const effect::Http& http, bool asked) {
   Pending pending;
   pending.timeout = http.timeout;
   // What deletes or changes a comment is none of the sayings.
-  const bool says = http.method == "POST" && http.body.find(R"("op":"delete")") == std::string::npos && http.body.find(R"("op":"edit")") == std::string::npos;
+  const auto does = [&](std::string_view op) { return http.body.find("\"op\":\"" + std::string(op) + '"') != std::string::npos; };
+  const bool judges = does("vote") || does("report");
+  const bool says = http.method == "POST" && !does("delete") && !does("edit") && !judges;
   for (const auto& [id, kept] : held_)
     if (says && http.body.find(token_of(game_.ledger.find(id)->text) + '.') != std::string::npos) pending.saying = id;
   if (says) {
     const auto held = held_.find(pending.saying);
     promise(held != held_.end() && held->second != Kept::Asked, "a reply is kept, or that it cannot be is said, before it is sent");
   }
-  if (pending.saying != std::exchange(last_sent_, pending.saying)) unasked_.clear();
+  const std::string about = judges ? "judgement" : pending.saying;
+  if (about != std::exchange(last_sent_, about)) unasked_.clear();
   if (!asked) {
     std::erase_if(unasked_, [&](Millis time) { return time <= world.now() - kMinute; });
     unasked_.push_back(world.now());
@@ -141,7 +145,7 @@ void Tab::run(const effect::Http& http, bool asked) {
     if (const auto tab = self.lock(); tab && tab->alive_) tab->hear(id, part);
   };
   if (person_.online) {
-    game_.network.send({http.method, http.url, http.content_type, http.body}, back);
+    game_.network.send({http.method, http.url, http.content_type, http.body, game_.world.now()}, back);
   } else {
     world.count(Path::Offline);
     world.later(1, [back] { back({0, "", true, "network", 0, {}}); });
@@ -192,6 +196,11 @@ void Tab::hear(std::int64_t id, const Part& part) {
 
 void Tab::run(const effect::Note& note) {
   game_.world.say(note.keep ? "  note" : "  un-note", note.key);
+  if (note.key.starts_with("vote:")) {
+    noted_votes_.insert(note.key);
+    if (note.keep && note.value.find(R"("op":"vote")") != std::string::npos) votes_[note.key] = Kept::Asked;
+    else votes_.erase(note.key);
+  }
   if (note.key.find(':') == std::string::npos) note_reply(note);
   else if (!note.keep) unkept_changes_.erase(note.key);
   if (note.keep && note.key.starts_with("edit:"))
@@ -217,6 +226,8 @@ void Tab::note_reply(const effect::Note& note) {
 
 void Tab::noted(const std::string& key, bool keep, bool done) {
   if (const auto at = held_.find(key); keep && at != held_.end() && at->second == Kept::Asked) at->second = done ? Kept::Noted : Kept::Refused;
+  if (!done && key.starts_with("vote:")) game_.ledger.wish(person_.number, key.substr(5)).uncertain = true;
+  if (const auto at = votes_.find(key); keep && at != votes_.end()) at->second = done ? Kept::Noted : Kept::Refused;
   if (keep && !done && (key.starts_with("edit:") || key.starts_with("delete:"))) unkept_changes_.insert(key);
   tell({event::Store{done ? "noted" : "refused", key, ""}});
 }
@@ -284,6 +295,10 @@ void Tab::die(bool crash) {
       world.count(game_.site->has(token_of(saying.text)) ? Path::CrashAfterPosted : Path::CrashBeforeSent);
     }
   }
+  for (const auto& [key, kept] : votes_)
+    if (kept != Kept::Noted) game_.ledger.wish(person_.number, key.substr(5)).uncertain = true;
+  if (crash)
+    for (const std::string& key : noted_votes_) game_.ledger.wish(person_.number, key.substr(5)).uncertain = true;
   if (crash) person_.journal.crash(number_);
 }
 

@@ -34,7 +34,7 @@ class Tab : public std::enable_shared_from_this<Tab> {
   const Page& page() const { return page_; }
   bool alive() const { return alive_; }
   bool holds(std::string_view id) const { return held_.contains(std::string(id)); }
-  bool busy() const { return !requests_.empty(); }
+  bool busy() const { return !requests_.empty() || !votes_.empty(); }
   bool hidden() const { return hidden_; }
   void hide(bool so);
   int number() const { return number_; }
@@ -75,6 +75,8 @@ class Tab : public std::enable_shared_from_this<Tab> {
   int looks_ = 0;  // what the reader has folded or chosen
   std::map<std::string, Kept> held_;  // unsent replies in the core
   std::set<std::string> unkept_changes_;  // edits and deletions that the journal has refused
+  std::map<std::string, Kept> votes_;     // on their way
+  std::set<std::string> noted_votes_;     // of which anything was noted
   std::map<std::int64_t, Pending> requests_;
   std::set<std::int64_t> streams_;
   std::vector<Millis> unasked_;  // when something was sent again without anybody's asking

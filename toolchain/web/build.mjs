@@ -1,4 +1,4 @@
-// The web side of build/dist: checks the types, bundles the four entries, copies the themes, the profiles and the demo's pages.
+// The web side of build/dist: checks the types, bundles the five entries, copies the themes, the profiles and the demo's pages.
 import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,8 +16,9 @@ if (types.status !== 0) process.exit(1);
 
 const entry = (name) => ['ts', 'mjs'].map((end) => `widget/src/${name}.${end}`).find((path) => existsSync(path)) ?? `widget/src/${name}.ts`;
 const browser = { bundle: true, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', ignoreAnnotations: true };
-for (const part of ['rejoinder', 'write'])
-  await esbuild.build({ ...browser, entryPoints: [entry(part)], format: 'esm', external: ['./write.js'], outfile: `${dist}/${part}.js` });
+const parts = ['rejoinder', 'write', 'compose'];
+for (const part of parts)
+  await esbuild.build({ ...browser, entryPoints: [entry(part)], format: 'esm', external: parts.map((name) => `./${name}.js`), outfile: `${dist}/${part}.js` });
 await esbuild.build({ ...browser, entryPoints: [entry('embed')], format: 'iife', outfile: `${dist}/embed.js` });
 await esbuild.build({ bundle: true, target: 'node18', platform: 'node', format: 'esm', logLevel: 'warning',
   entryPoints: [entry('render')], outfile: `${dist}/render.mjs` });

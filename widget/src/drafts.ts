@@ -16,7 +16,8 @@ export class Drafts {
   #all = new Map<string, Draft>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly scope: string) {
+  /** `leave`: is told whether there is text that cannot be kept. */
+  constructor(private readonly scope: string, private readonly leave: (unkept: boolean) => void) {
     try {
       this.#all = new Map(JSON.parse(sessionStorage.getItem(scope) ?? '[]') as [string, Draft][]);
     } catch { /* storage refused or not ours: drafts live as long as the page */ }
@@ -40,6 +41,15 @@ export class Drafts {
     const draft = this.#all.get(name(form));
     if (draft) draft.open = false;
     this.save();
+  }
+
+  /** The text of a change that can be made no more. */
+  take(key: string): string {
+    const of = `edit ${key}`;
+    const text = this.#all.get(of)?.body ?? '';
+    this.#all.delete(of);
+    this.save();
+    return text;
   }
 
   /** The text is the core's now. */
@@ -68,6 +78,9 @@ export class Drafts {
       const all = [...this.#all].filter(([, draft]) => draft.open);
       if (all.length) sessionStorage.setItem(this.scope, JSON.stringify(all));
       else sessionStorage.removeItem(this.scope);
-    } catch { /* full or refused: as above */ }
+      this.leave(false);
+    } catch {
+      this.leave(this.#all.size > 0);  // full or refused: as above
+    }
   }
 }

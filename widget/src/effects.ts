@@ -1,9 +1,15 @@
 // The core's http effects, by fetch. A body is handed on while it arrives, in pieces that leave the page time to draw.
 import { utf8 } from './core';
+import { ThreadEvent } from './events';
+import type { Identity } from './identity';
 import type { Effect, Event } from './protocol';
+import { part } from './second';
 import { turn } from './turn';
 
 type Http = Extract<Effect, { type: 'http' }>;
+
+/** The element, and who sits before it. */
+export type Reader = HTMLElement & { identity?: Identity };
 
 const PIECE = 64 * 1024;       // what the core reads in a few milliseconds
 const FRAME = 16;              // pieces that arrive faster than frames are drawn go together
@@ -19,7 +25,7 @@ export function retryAfter(value: string | null, now: number): number {
 export class Requests {
   #running = new Map<number, AbortController>();
 
-  constructor(private readonly deliver: (event: Event) => void) {}
+  constructor(private readonly deliver: (event: Event) => void, private readonly reader: Reader, private readonly endpoint: string) {}
 
   cancel(id: number): void {
     this.#running.get(id)?.abort();
@@ -48,15 +54,19 @@ export class Requests {
       const sent = new Headers(headers.map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]));
       sent.set('Accept', 'application/json');
       if (content_type) sent.set('Content-Type', content_type);
-      const response = await fetch(url, {
+      const go = () => fetch(url, {
+        __proto__: null,  // some pages add to all objects
         method,
         headers: sent,
         ...(body && { body: utf8(body) as BodyInit }),
         cache: method === 'GET' ? 'no-cache' : 'default',
         credentials: (credentials || 'same-origin') as RequestCredentials,
         signal: control.signal,
-      });
+      } as RequestInit);
+      const { identity } = this.reader;
+      const response = await (identity ? (await part()).identified(identity, this.endpoint, url, sent, go) : go());
       status = response.status;
+      if (status === 401) this.reader.dispatchEvent(new ThreadEvent('auth-needed'));
       retry_after = retryAfter(response.headers.get('Retry-After'), Date.now());
       told = want.flatMap((name) => response.headers.get(name) === null ? [] : [`${name}: ${response.headers.get(name)}`]);
       const failure = await this.#read(response, wait, (piece) => tell({ type: 'net', id, status, retry_after, body: piece, done: false }));

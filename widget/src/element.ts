@@ -1,7 +1,12 @@
 // <rejoinder-thread endpoint="…" thread="…" profile="…" | mapping="…" order="…" shortcuts="off">
+import { type DegradedEvent, ThreadEvent } from './events';
+import type { Identity } from './identity';
 import { here } from './loader';
+import { make } from './make';
 import { near } from './near';
+import { refused } from './refused';
 import { follow } from './scheme';
+import { part } from './second';
 import { css } from './style';
 import { Thread } from './thread';
 
@@ -15,7 +20,11 @@ function sheet(): CSSStyleSheet {
 export class RejoinderThread extends HTMLElement {
   static readonly observedAttributes = ['endpoint', 'thread', 'profile', 'mapping'];
 
+  /** Who the reader is, where the site knows: a callback that answers a short-lived token for the endpoint. May be set at any time. */
+  declare identity?: Identity;
+
   #life: AbortController | undefined;
+  #thread: Thread | undefined;
   #running = '';
   #scheduled = false;
 
@@ -27,6 +36,9 @@ export class RejoinderThread extends HTMLElement {
   get thread(): string { return this.getAttribute('thread') ?? ''; }
   set thread(value: string) { this.setAttribute('thread', value); }
 
+  /** Reads the thread anew and sends what waits, also for a reader who has signed in by now. */
+  refresh(): void { this.#thread?.refresh(); }
+
   connectedCallback(): void { this.#changed(); }
   disconnectedCallback(): void { this.#changed(); }
   attributeChangedCallback(): void { this.#changed(); }
@@ -37,53 +49,55 @@ export class RejoinderThread extends HTMLElement {
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
-      const wanted = this.isConnected ? JSON.stringify([this.endpoint, this.thread, this.getAttribute('profile'), this.getAttribute('mapping')]) : '';
+      const wanted = this.isConnected ? JSON.stringify(RejoinderThread.observedAttributes.map((name) => this.getAttribute(name))) : '';
       if (wanted === this.#running) return;
       this.#running = wanted;
       this.#life?.abort();
-      this.#life = undefined;
+      this.#life = this.#thread = undefined;
       if (wanted) void this.#start((this.#life = new AbortController()).signal);
     });
   }
 
   async #start(signal: AbortSignal): Promise<void> {
+    const reason = refused();
+    if (reason) return this.#degrade(reason);
     const first = !this.shadowRoot?.querySelector('.rj-live');
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     if (!first) root.replaceChildren();  // another thread's; what a server has sent stays until the core has its own
     const tone = new CSSStyleSheet();
     root.adoptedStyleSheets = [sheet(), tone];
-    const live = root.appendChild(document.createElement('div'));
+    const live = root.appendChild(make('div'));
     live.className = 'rj-live';
     live.setAttribute('role', 'status');
     follow(live, tone, signal);
-    const endpoint = resolve(this.endpoint);
+    const endpoint = resolve(this.endpoint, this.baseURI);
     const mapping = this.#mapping();
-    if (!endpoint && !mapping) return this.#homeless(live);
-    const thread = new Thread(this, root, live, { endpoint, thread: this.thread, order: this.getAttribute('order') ?? '', mapping }, signal);
+    if (!endpoint && !mapping)
+      return (await part()).mistaken(this, live, `it needs an endpoint, the http(s) address where the comments are, and has "${this.endpoint}".`);
+    const thread = this.#thread = new Thread(this, root, live, { endpoint, thread: this.thread, order: this.getAttribute('order') ?? '', mapping }, signal);
     await near(this, signal);
     if (!signal.aborted) await thread.start();
+  }
+
+  /** Nothing of ours can run here: what stands there, the server's or the page's own, stays as it is. */
+  #degrade(reason: DegradedEvent['reason']): void {
+    if (!this.shadowRoot && !this.childNodes.length) this.textContent = 'Comments could not be loaded.';
+    this.dispatchEvent(new ThreadEvent('degraded', { reason }));
   }
 
   /** Where the mapping is: a profile that comes with the script, or a document of the site's own. */
   #mapping(): string {
     const profile = this.getAttribute('profile') ?? 'native';
     const own = this.getAttribute('mapping');
-    if (own) return resolve(own);
+    if (own) return resolve(own, this.baseURI);
     return profile === 'native' ? '' : new URL(`profiles/${encodeURIComponent(profile)}.json`, here).href;
-  }
-
-  /** A mistake of the page's author, told where authors look. */
-  #homeless(live: HTMLElement): void {
-    const text = `<rejoinder-thread> needs an endpoint: the http(s) address where the comments are; it has "${this.endpoint}".`;
-    console.error(text);
-    if (this.hasAttribute('debug')) live.before(Object.assign(document.createElement('p'), { className: 'rj-status', textContent: text }));
   }
 }
 
 /** The absolute address; empty when there is none. {thread} stays readable for the core, which fills it in. */
-function resolve(endpoint: string): string {
+function resolve(endpoint: string, base: string): string {
   try {
-    const url = new URL(endpoint, document.baseURI);
+    const url = new URL(endpoint, base);
     url.hash = '';
     return endpoint.trim() && /^https?:$/.test(url.protocol) ? url.href.replace(/%7Bthread%7D/gi, '{thread}') : '';
   } catch {

@@ -1,5 +1,6 @@
 // What has the focus, kept over a change of the DOM under it.
 import { step } from './lines';
+import { own } from './make';
 
 type Find = (key: string) => HTMLElement | undefined;
 /** `restore` says whether all is well: the focus is where it was, or has gone elsewhere. `settle`: what had it will not come back. */
@@ -45,7 +46,7 @@ export function hold(root: ShadowRoot): Held | undefined {
   };
 
   // Taken out of the page, it leaves the focus to nobody.
-  const lost = () => !root.activeElement && (document.activeElement === document.body || document.activeElement === root.host);
+  const lost = () => !root.activeElement && (own('activeElement') === own('body') || own('activeElement') === root.host);
 
   return {
     restore(find) {

@@ -1,4 +1,5 @@
 // The sheet that says what the keys do, and where a reader switches them off. The browser closes it with Escape.
+import { filled } from './filled';
 import { focusOn } from './focus';
 
 const TITLE = 'Keyboard shortcuts';
@@ -25,28 +26,15 @@ function want(yes: boolean): void {
   } catch { /* nothing can be kept here */ }
 }
 
-const make = (name: string, ...content: (Node | string)[]): HTMLElement => {
-  const element = document.createElement(name);
-  element.append(...content);
-  return element;
-};
-
 export function help(root: ShadowRoot): void {
   if (root.querySelector('dialog')) return;
   const before = root.activeElement as HTMLElement | null;
-  const close = make('button', CLOSE) as HTMLButtonElement;
-  close.type = 'button';
-  close.autofocus = true;
-  const use = make('input') as HTMLInputElement;
-  use.type = 'checkbox';
-  use.checked = wanted();
+  const close = filled('button', { type: 'button', autofocus: true }, CLOSE);
+  const use = filled('input', { type: 'checkbox', checked: wanted() });
   use.onchange = () => want(use.checked);
-  const title = make('h2', TITLE);
-  title.id = 'rj-keys';
-  const list = make('dl', ...KEYS.flatMap(([keys, what]) => [make('dt', keys), make('dd', what)]));
-  const sheet = make('dialog', title, list, make('p', SCOPE), make('label', use, SINGLE), close) as HTMLDialogElement;
-  sheet.className = 'rj-keys';
-  sheet.setAttribute('aria-labelledby', title.id);
+  const list = filled('dl', {}, ...KEYS.flatMap(([keys, what]) => [filled('dt', {}, keys), filled('dd', {}, what)]));
+  const sheet = filled('dialog', { className: 'rj-keys' }, filled('h2', { id: 'rj-keys' }, TITLE), list, filled('p', {}, SCOPE), filled('label', {}, use, SINGLE), close);
+  sheet.setAttribute('aria-labelledby', 'rj-keys');
   close.onclick = () => sheet.close();
   sheet.onclick = (event) => { if (event.target === sheet) sheet.close(); };
   sheet.onclose = () => {

@@ -1,3 +1,4 @@
-// What the package exports: the element's class and its events. Nothing happens on import.
+// What the package exports: the element's class and its types. Nothing happens on import.
 export { RejoinderThread } from './element';
-export { CountEvent, PostedEvent, ReadyEvent, TroubleEvent, type RejoinderEventMap } from './events';
+export type * from './events';
+export type { Identity } from './identity';

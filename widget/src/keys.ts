@@ -3,7 +3,7 @@ import { about } from './actions';
 import { focusOn } from './focus';
 import { help, wanted } from './help';
 import { step } from './lines';
-import type { Page } from './write';
+import type { Page } from './page';
 
 const levelOf = (comment: Element): number => Number(comment.getAttribute('data-level'));
 

@@ -42,7 +42,7 @@ async function complete(exports: Exports): Promise<void> {
   await WebAssembly.instantiate(await compile('rest', new URL('./rest.wasm', import.meta.url)), { first: exports as unknown as WebAssembly.ModuleImports, rest: missing });
 }
 
-const modules: Record<string, Promise<WebAssembly.Module> | undefined> = {};
+const modules = new Map<string, Promise<WebAssembly.Module>>();
 
 /** Once a page. What failed is fetched again the next time. */
 function compile(name: string, url: URL): Promise<WebAssembly.Module> {
@@ -54,17 +54,13 @@ function compile(name: string, url: URL): Promise<WebAssembly.Module> {
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer());
   };
-  return modules[name] ??= fetched().catch((error: unknown) => {
-    delete modules[name];
-    throw error;
-  });
-}
-
-/** A mapping's document. */
-export async function mappingAt(url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  let module = modules.get(name);
+  if (!module)
+    modules.set(name, module = fetched().catch((error: unknown) => {
+      modules.delete(name);
+      throw error;
+    }));
+  return module;
 }
 
 let shared: Promise<Instance> | undefined;

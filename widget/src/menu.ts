@@ -1,7 +1,10 @@
-// The small menu of a comment: quoting what is selected, the comment's address, and closing.
+// The small menu of a comment: quoting what is selected, telling others of the comment, and closing.
 import { about } from './actions';
 import { address } from './links';
-import type { Page } from './write';
+import type { Times } from './times';
+import type { Page } from './page';
+
+const WORDS = { copied: 'Link copied', failed: 'The link could not be copied' };
 
 type Composed = Selection & { getComposedRanges?: (options: { shadowRoots: ShadowRoot[] }) => StaticRange[] };
 
@@ -10,7 +13,7 @@ function selected(root: ShadowRoot & { getSelection?: () => Selection | null }, 
   const selection = (root.getSelection?.() ?? getSelection()) as Composed | null;
   const found = selection?.getComposedRanges?.({ shadowRoots: [root] })[0] ?? (selection?.rangeCount ? selection.getRangeAt(0) : undefined);
   if (!found || !within.contains(found.startContainer) || !within.contains(found.endContainer)) return '';
-  const range = document.createRange();
+  const range = new Range();
   range.setStart(found.startContainer, found.startOffset);
   range.setEnd(found.endContainer, found.endOffset);
   return range.toString().trim();
@@ -20,9 +23,9 @@ export class Menu {
   #text = '';  // what was selected in #key when its menu was reached for: a press on a button may end the selection
   #key = '';
 
-  constructor(private readonly page: Page, private readonly act: (action: string, key: string) => void) {
+  constructor(private readonly page: Page, private readonly act: (action: string, key: string) => void, private readonly times: Times, private readonly say: (text: string) => void) {
     const { root, signal } = page;
-    document.addEventListener('pointerdown', (event) => {
+    addEventListener('pointerdown', (event) => {
       const [target] = event.composedPath();
       const button = target instanceof Element && root.contains(target) ? target.closest('.rj-c button') : null;
       const comment = button?.closest('.rj-c');
@@ -31,7 +34,7 @@ export class Menu {
       [this.#key, this.#text] = [about(button), text];
     }, { signal, capture: true });
     // A click elsewhere closes it; so does Escape, which goes back to its button.
-    document.addEventListener('click', (event) => {
+    addEventListener('click', (event) => {
       const path = event.composedPath();
       for (const open of root.querySelectorAll('.rj-menu'))
         if (!path.some((at) => at === open || (at instanceof Element && at.matches('button[data-do=menu]') && about(at) === about(open)))) this.#close(open);
@@ -46,6 +49,13 @@ export class Menu {
     }, { signal });
   }
 
+  /** Whether words of the comment's own text are selected: who then replies means them. */
+  selects(button: Element): boolean {
+    const body = button.closest('.rj-c')?.querySelector('.rj-body');
+    const text = body ? selected(this.page.root, body) : '';
+    return !!text || (about(button) === this.#key && !!this.#text && !!body?.textContent?.includes(this.#text));
+  }
+
   quote(button: Element): void {
     const key = about(button);
     const comment = button.closest('.rj-c');
@@ -53,12 +63,25 @@ export class Menu {
     this.page.send({ type: 'user', action: 'quote', key, body: new TextEncoder().encode(body) });
   }
 
-  async link(button: Element, say: (text: string) => void): Promise<void> {
+  /** Who, when, where. */
+  #told(button: Element): { title: string; url: string } {
+    const comment = button.closest('.rj-c');
+    const when = this.times.title(comment?.querySelector<HTMLTimeElement>('.rj-time time'));
+    return { title: [comment?.querySelector('.rj-name')?.textContent, when].filter(Boolean).join(', '), url: address(comment?.id ?? '') };
+  }
+
+  async link(button: Element): Promise<void> {
+    const { title, url } = this.#told(button);
     // Without a secure context there is no clipboard at all.
-    const copied = await navigator.clipboard?.writeText(address(button.closest('.rj-c')?.id ?? '')).then(() => true, () => false);
-    const text = copied ? 'Link copied' : 'The link could not be copied';
+    const copied = await navigator.clipboard?.writeText(title ? `${title}: ${url}` : url).then(() => true, () => false);
+    const text = copied ? WORDS.copied : WORDS.failed;
     button.textContent = text;
-    say(text);
+    this.say(text);
+  }
+
+  async share(button: Element): Promise<void> {
+    const shared = await navigator.share?.(this.#told(button)).then(() => true, (error: unknown) => (error as DOMException).name === 'AbortError');
+    if (!shared) await this.link(button);
   }
 
   #close(open: Element): void { this.act('menu', about(open)); }

@@ -1,5 +1,6 @@
 // Patches → DOM: the only place where text becomes elements. Elements are known by their data-key; every patch may arrive twice.
 import { allowedAttribute, canonical, strip } from './allowed';
+import { make } from './make';
 import type { Patch } from './protocol';
 
 interface Policy { createHTML(html: string): string }
@@ -8,17 +9,25 @@ declare const trustedTypes: { createPolicy(name: string, rules: Policy): Policy 
 let policy: Policy | undefined;
 let told = false;
 
+/** Throws where the page lets no text become elements. */
+export function template(html: string): HTMLTemplateElement {
+  if (!policy) {
+    policy = { createHTML: (text) => text };
+    try { policy = trustedTypes!.createPolicy('rejoinder', policy); } catch { /* the browser has none, or the page refuses ours; it may do without all the same */ }
+  }
+  const made = make('template');  // inert: nothing in it loads or runs
+  made.innerHTML = policy.createHTML(html);
+  return made;
+}
+
 function parse(html: string): DocumentFragment {
-  const plain: Policy = { createHTML: (text) => text };
-  policy ??= typeof trustedTypes === 'undefined' ? plain : trustedTypes.createPolicy('rejoinder', plain);
-  const template = document.createElement('template');  // inert: nothing in it loads or runs
-  template.innerHTML = policy.createHTML(html);
-  const dropped = canonical(html) ? [] : strip(template.content);
+  const { content } = template(html);
+  const dropped = canonical(html) ? [] : strip(content);
   if (dropped.length && !told) {
     told = true;
     console.warn('rejoinder: left out of the page', dropped.slice(0, 10).join(' '));
   }
-  return document.adoptNode(template.content);
+  return content;
 }
 
 const keyed = (scope: ParentNode): NodeListOf<HTMLElement> => scope.querySelectorAll('[data-key]');
@@ -38,7 +47,7 @@ export class View {
   keeper: Keeper | undefined;
   #index = new Map<string, HTMLElement>();
   #parked = new Map<string, HTMLElement>();  // composers whose place an earlier patch of the same answer has taken away
-  #park = document.createElement('div');     // where they stand meanwhile; as children of a shadow root itself they would stop Chromium
+  #park = make('div');     // where they stand meanwhile; as children of a shadow root itself they would stop Chromium
 
   /** `fresh` hears of every piece of DOM that is new, after it stands in the page. */
   constructor(private readonly root: ShadowRoot, private readonly fresh: (piece: HTMLElement) => void) {
@@ -49,17 +58,17 @@ export class View {
   status(text: string, action = ''): void {
     let root = this.get('root');
     if (!root) {
-      root = this.root.appendChild(document.createElement('div'));
+      root = this.root.appendChild(make('div'));
       root.className = 'rj';
       root.dataset['key'] = 'root';
       this.#index.set('root', root);
     }
-    const line = root.querySelector<HTMLElement>('.rj-status') ?? document.createElement('p');
+    const line = root.querySelector<HTMLElement>('.rj-status') ?? make('p');
     line.className = 'rj-status';
     line.textContent = text;
     if (!line.parentNode) root.prepend(line);
     if (!action) return;
-    const button = document.createElement('button');
+    const button = make('button');
     button.type = 'button';
     button.dataset['do'] = 'refresh';
     button.textContent = action;

@@ -13,7 +13,7 @@ export type Event =
   | { type: 'push'; id?: number; name?: string; body?: string | Uint8Array }
   /** The page's answers to an ask effect, in its order. */
   | { type: 'page'; answers?: string[] }
-  /** What the reader did. `action` is one of: reply, quote, submit, cancel, preview, retry, discard, edit, delete, refresh; order, replies, fold, exchange, all, menu, more, seek, arrivals. */
+  /** What the reader did. `action` is one of: reply, quote, submit, cancel, preview, retry, discard, edit, delete, up, down (the reader's vote; pressed again it is taken back), report, mute, unmute, reveal, refresh; order, replies, fold, exchange, all, menu, more, seek, arrivals. */
   | { type: 'user'; action?: string; key?: string; value?: string; name?: string; email?: string; body?: string | Uint8Array; format?: string }
   /** The journal's answer to a note effect, or an entry found in it at start. */
   | { type: 'store'; action?: string; key?: string; value?: string | Uint8Array }

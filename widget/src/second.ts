@@ -1,23 +1,14 @@
 // The second part of the script: all that a reader needs after the first comments are on the screen. What is pressed before it is
 // here waits for it.
-import { here } from './loader';
-import type { Desk, Page } from './write';
+import { ThreadEvent } from './events';
+import { later } from './later';
+import type { Page } from './page';
+import type { Desk } from './write';
 
-type Part = typeof import('./write');
 type Work = (desk: Desk) => void;
 
 const PAUSES = [1000, 4000];  // before it is asked for again
-let shared: Promise<Part> | undefined;
-let attempts = 0;
-
-/** Once a page. Browsers remember that an address has failed, so every further attempt has one of its own; bundlers know the first. */
-function load(): Promise<Part> {
-  return shared ??= (attempts ? import(new URL(`write.js?attempt=${attempts}`, here).href) as Promise<Part> : import('./write.js')).catch((error: unknown) => {
-    shared = undefined;
-    attempts++;
-    throw error;
-  });
-}
+export const part = later('write.js', () => import('./write.js'));
 
 /** One thread's share in it. */
 export class Second {
@@ -70,7 +61,7 @@ export class Second {
     let told = false;
     for (let i = 0; !this.desk && !this.page.signal.aborted && !told; i++)
       try {
-        const [{ Desk }] = await Promise.all([load(), this.page.rest()]);
+        const [{ Desk }] = await Promise.all([part(), this.page.rest()]);
         if (this.page.signal.aborted) return;
         if (this.live.textContent) this.page.view.status('');
         this.desk = new Desk(this.page, this.live, this.#moved);
@@ -81,6 +72,7 @@ export class Second {
           const text = 'Reading works, answering does not: a part of the script could not be loaded.';
           this.page.view.status(text, 'Try again');
           this.live.textContent = text;
+          this.page.element.dispatchEvent(new ThreadEvent('degraded', { reason: 'script' }));
         } else await new Promise((next) => setTimeout(next, PAUSES[i]));
       }
     this.#comes = false;

@@ -41,4 +41,30 @@ textarea{resize:vertical;max-block-size:70vh}
 .rj-keys input{inline-size:24px;block-size:24px;margin:0}
 @media (forced-colors:active){:host{--_line:GrayText}:is(.rj-c,.rj-list .rj-form)::before{forced-color-adjust:none}.rj-c:focus::after{background:none;opacity:1;border:2px solid Highlight}.rj-c button,select{border:1px solid;padding-inline:.4em}}
 @media print{.rj-group{content-visibility:visible}.rj-group:empty{display:none}.rj-form,.rj-do,.rj-menu,.rj-tools,.rj-more,.rj-news,.rj-status{display:none}.rj-c{break-inside:avoid}}
+.rj-vote{display:inline-flex;align-items:center;gap:.15em}
+.rj-c .rj-vote button{text-decoration:none;font-size:.75em}
+.rj-vote .rj-votes{font-size:.875em;color:var(--_quiet)}
+.rj-c .rj-vote [aria-pressed=true]{color:var(--_link);font-weight:700}
+@media (forced-colors:active){.rj-vote [aria-pressed=true]{border-width:2px}}
+[data-state=muted]{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .8em}
+[data-state=muted] .rj-head{opacity:.7}
+.rj-form{position:relative}
+.rj-label{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;padding-inline-end:11em}
+.rj-bar{position:absolute;inset-block-start:0;inset-inline-end:0;display:flex}
+.rj-form .rj-bar button{padding:0;border:0;min-inline-size:2em;font-size:.9375em;color:var(--_quiet)}
+.rj-bold{font-weight:700}.rj-italic{font-style:italic}
+.rj-names{position:relative;z-index:2;margin-block-start:-.6em}
+.rj-names ul{position:absolute;margin:0;padding:.2em;list-style:none;min-inline-size:12em;max-inline-size:100%;color:CanvasText;background:Canvas;border:1px solid var(--_edge);border-radius:var(--_radius);box-shadow:0 .15em .6em #0004}
+.rj-names li{padding:.2em .6em;min-block-size:24px;cursor:pointer;border-radius:.2em}
+.rj-names [aria-selected=true]{background:color-mix(in srgb,var(--_link) 18%,Canvas);outline:1px solid transparent}
+.rj-left{font-size:.875em;color:var(--_quiet)}
+.rj-left[data-state=over]{font-weight:600;color:inherit}
+.rj-form .rj-remember{display:flex;align-items:center;gap:.4em;grid-column:1/-1}
+.rj-remember input{inline-size:auto;min-inline-size:16px}
+.rj-standards{font-size:.875em;color:var(--_quiet)}
+.rj-sheet{color:CanvasText;background:Canvas;border:1px solid var(--_edge);border-radius:var(--_radius);padding:1em 1.5em;inline-size:min(30em,90vw)}
+.rj-sheet::backdrop{background:#0006}
+.rj-sheet h2{font-weight:600}
+.rj-sheet label{display:grid;gap:.25em;margin-block:.6em}
+.rj-sheet button{padding:.35em .9em;border:1px solid var(--_edge);border-radius:var(--_radius)}
 `;

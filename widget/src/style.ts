@@ -14,10 +14,11 @@ ${LEVELS.slice(0, cap).map((level) => `[data-level="${level}"]+[data-level="${le
 const idle = '.rj>form:not(:focus-within,.rj-open):has(textarea:invalid)';
 
 export const css = `
-:host{display:block;container-type:inline-size;
+:host{display:block;
 --_quiet:color-mix(in srgb,currentColor 80%,transparent);--_edge:color-mix(in srgb,currentColor 60%,transparent);--_line:color-mix(in srgb,currentColor 22%,transparent);--_tint:color-mix(in srgb,currentColor 6%,transparent);
 --_link:var(--rj-accent,var(--_accent,LinkText));--_gap:var(--rj-gap,.5em);--_radius:var(--rj-radius,.4em);
-line-height:1.45;overflow-wrap:anywhere;text-align:start}
+line-height:1.45}
+.rj{container-type:inline-size;overflow-wrap:anywhere;text-align:start;text-indent:0;white-space:normal}
 :host([hidden]),p:empty,.rj-tools:empty,.rj-preview:empty{display:none}
 *{box-sizing:border-box}
 .rj-live${hidden}

@@ -1,13 +1,13 @@
 // One running thread: the core in the middle, the platform around it. Messages go in one at a time; patches come before effects.
 import { Clock } from './clock';
 import { Core } from './core';
-import { Requests } from './effects';
+import { Requests, type Reader } from './effects';
 import { secret } from './secret';
-import { pageEvent, TroubleEvent } from './events';
-import { type Instance, load, mappingAt } from './loader';
+import { ThreadEvent } from './events';
+import { type Instance, load } from './loader';
 import { View } from './patch';
 import type { Answer, Effect, Event, Patch } from './protocol';
-import { Second } from './second';
+import { part, Second } from './second';
 import { turn } from './turn';
 import { lastVisit } from './visit';
 
@@ -33,16 +33,17 @@ export class Thread {
   readonly #view: View;
   readonly #second: Second;
   readonly #clock = new Clock(() => this.send({ type: 'tick' }));
-  readonly #requests = new Requests((event) => this.send(event));
+  readonly #requests: Requests;
 
   constructor(
-    private readonly element: HTMLElement,
+    private readonly element: Reader,
     root: ShadowRoot,
     live: HTMLElement,
     private readonly where: Where,
     private readonly signal: AbortSignal,
   ) {
     const send = (...events: Event[]) => this.send(...events);
+    this.#requests = new Requests(send, element, where.endpoint);
     const view = this.#view = new View(root, (piece) => this.#second.desk?.fresh(piece));
     // Where nothing else says which thread it is, the page does.
     const scope = `rejoinder:${where.endpoint || where.mapping}#${where.thread || (where.mapping && location.pathname)}`;
@@ -59,7 +60,7 @@ export class Thread {
       const instance = await load(alone);
       const { mapping } = this.where;
       if (mapping || this.#second.begun) await instance.rest();
-      if (mapping) this.#mapping ??= await mappingAt(mapping);
+      if (mapping) this.#mapping ??= await (await part()).mappingAt(mapping, this.element.getAttribute('profile'));
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
     } catch (error) {
@@ -77,6 +78,8 @@ export class Thread {
   host(online = navigator.onLine): Event {
     return { type: 'host', online, visible: !!this.#second.desk && document.visibilityState === 'visible' };
   }
+
+  refresh(): void { this.#second.use((desk) => desk.refresh()); }
 
   /** Events from within an answer's effects wait until that answer is done. None: goes on drawing. */
   send(...events: Event[]): void {
@@ -110,7 +113,7 @@ export class Thread {
     if (!answer) return;
     if (answer.error) {
       console.error('rejoinder:', answer.error);
-      this.element.dispatchEvent(new TroubleEvent(answer.error));
+      this.element.dispatchEvent(new ThreadEvent('error', { message: answer.error }));
       return;
     }
     this.#more = answer.wake >= 0 && answer.wake <= Date.now();
@@ -133,19 +136,14 @@ export class Thread {
         this.#requests.cancel(effect.id);
         this.#second.desk?.close(effect.id);
         break;
-      case 'stream': this.#second.use((desk) => desk.listen(effect.id, effect.url)); break;
-      case 'ask': this.#second.use((desk) => desk.ask(effect.questions)); break;
-      case 'note': this.#second.use((desk) => void desk.note(effect.key, effect.value, effect.keep)); break;
-      case 'announce': this.#second.use((desk) => desk.say(effect.text)); break;
-      case 'compose': this.#second.use((desk) => desk.compose(effect.key, effect.body)); break;
-      case 'focus': this.#second.use((desk) => desk.focus(effect.key)); break;
       case 'emit': {
-        const event = pageEvent(effect.name, effect.key, effect.count, effect.text);
-        if (event) this.element.dispatchEvent(event);
-        if (effect.name === 'ready') this.#second.desk?.reopen();
-        if (effect.name === 'ready' || effect.name === 'error') this.#second.want();
+        const { name, key: id, count, text: message } = effect;
+        this.element.dispatchEvent(new ThreadEvent(name, { id, count, message }));
+        if (name === 'ready') this.#second.desk?.reopen();
+        if (name === 'ready' || name === 'error') this.#second.want();
         break;
       }
+      default: this.#second.use((desk) => desk.run(effect));
     }
   }
 
@@ -176,7 +174,7 @@ export class Thread {
     const text = 'Comments could not be loaded.';
     console.error('rejoinder:', error);
     this.#view.status(text, 'Try again');
-    this.#second.use((desk) => desk.say(text));
-    this.element.dispatchEvent(new TroubleEvent(`${text} ${error instanceof Error ? error.message : String(error)}`));
+    this.#second.use((desk) => desk.refused(text, error));
+    this.element.dispatchEvent(new ThreadEvent('error', { message: `${text} ${String(error)}` }));
   }
 }

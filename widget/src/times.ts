@@ -24,7 +24,7 @@ export class Times {
 
   constructor(private readonly language: string | undefined, root: ShadowRoot, signal: AbortSignal) {
     for (const type of ['pointerover', 'focusin'])
-      root.addEventListener(type, (event) => this.#title((event.target as Element).closest('.rj-time')?.querySelector('time')), { signal });
+      root.addEventListener(type, (event) => this.title((event.target as Element).closest('.rj-time')?.querySelector('time')), { signal });
     signal.addEventListener('abort', () => {
       this.#near.disconnect();
       this.stop();
@@ -51,11 +51,13 @@ export class Times {
     return language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? [...same, language] : undefined;
   }
 
-  #title(time: HTMLTimeElement | null | undefined): void {
-    if (!time || time.title) return;
+  /** The exact one, as its title. */
+  title(time: HTMLTimeElement | null | undefined): string {
+    if (!time || time.title) return time?.title ?? '';
     const at = Date.parse(time.dateTime);
     this.#exact ??= new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'full', timeStyle: 'short' });
     if (!Number.isNaN(at)) time.title = this.#exact.format(at);
+    return time.title;
   }
 
   #tell(scope: Element): void {

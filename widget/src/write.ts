@@ -1,40 +1,30 @@
 // The second part of the script: what the reader does, and the reader's place. It shares no state with the first part but what Page lends.
-import { Actions, type Hands } from './actions';
+export { identified } from './identity';
+export { mappingAt } from './mapping';
+export { mistaken };
+import { about, Actions, type Hands } from './actions';
 import { Announcer } from './announce';
+import { Arrivals } from './arrivals';
 import { answer } from './ask';
 import { Composer } from './composer';
 import { Drafts } from './drafts';
-import { begin, blame, find } from './fields';
-import { focusOn } from './focus';
+import { lead } from './fields';
 import { Journal } from './journal';
 import { Keep } from './keep';
 import { keys } from './keys';
+import { Leave } from './leave';
 import { links } from './links';
 import { Menu } from './menu';
-import { Onward } from './onward';
-import type { View } from './patch';
+import { mistaken, show } from './mistakes';
+import { Mutes } from './mutes';
+import type { Page } from './page';
 import { Places } from './place';
-import type { Event } from './protocol';
+import type { Effect, Event } from './protocol';
 import { Streams } from './streams';
 import { skip } from './skip';
 import { more } from './style-more';
+import { Third } from './third';
 import { Times } from './times';
-
-/** What the first part lends to the second. */
-export interface Page {
-  readonly element: HTMLElement;
-  readonly root: ShadowRoot;
-  readonly view: View;
-  readonly scope: string;
-  readonly signal: AbortSignal;
-  send(...events: Event[]): void;
-  /** What the page is like now. */
-  host(): Event;
-  /** The core's second part, if there is a core. */
-  rest(): Promise<void>;
-  /** Whether there is a core, and whether it has said that the thread is on screen. */
-  state(): [running: boolean, ready: boolean];
-}
 
 const utf8 = new TextEncoder();
 
@@ -45,23 +35,31 @@ export class Desk implements Hands {
   readonly #drafts: Drafts;
   readonly #journal: Journal;
   readonly #keep: Keep;
+  readonly #leave: Leave;
   readonly #menu: Menu;
-  readonly #onward: Onward;
+  readonly #mutes: Mutes;
   readonly #places: Places;
   readonly #streams: Streams;
+  readonly #third: Third;
   readonly #times: Times;
+  readonly #arrivals: Arrivals;
   #told = false;  // the core knows what the journal holds
   #reopened = new Set<string>();  // composers that come back by themselves do not take the focus
 
   /** `moved`: the reader has scrolled or pressed something already. */
-  constructor(private readonly page: Page, live: HTMLElement, moved: boolean) {
+  constructor(private readonly page: Page, private readonly live: HTMLElement, moved: boolean) {
     const { element, root, view, scope, signal, send } = page;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(more);
+    sheet.replaceSync('share' in navigator ? more : `${more}[data-do=share]{display:none}`);
     root.adoptedStyleSheets.push(sheet);
+    mistaken(element, live);
+    this.#arrivals = new Arrivals(page);
     this.#announcer = new Announcer(live);
     this.#times = new Times(element.closest<HTMLElement>('[lang]')?.lang, root, signal);
-    this.#drafts = new Drafts(scope);
+    this.#leave = new Leave(signal);
+    this.#drafts = new Drafts(scope, (unkept) => this.#leave.set('draft', unkept));
+    this.#mutes = new Mutes(element.getAttribute('endpoint') ?? '');
+    this.#third = new Third(page, (text) => this.say(text));
     this.#journal = new Journal(scope);
     this.#keep = new Keep(root, view, signal);
     this.#places = new Places(root, (key) => send({ type: 'user', action: 'seek', key }), moved, signal);
@@ -69,12 +67,10 @@ export class Desk implements Hands {
     this.#actions = new Actions(root, view, this.#keep.anchor, this, send, signal);
     const act = (action: string, key: string) => this.#actions.act(action, key);
     this.#streams = new Streams(send, signal);
-    document.addEventListener('visibilitychange', () => send(page.host()), { signal });
-    this.#menu = new Menu(page, act);
-    this.#onward = new Onward(page);
+    addEventListener('visibilitychange', () => send(page.host()), { signal });
+    this.#menu = new Menu(page, act, this.#times, (text) => this.say(text));
     links(root, this.#places, signal);
     keys(page, act);
-    begin(root, signal);
     skip(page);
     signal.addEventListener('abort', () => this.#drafts.save());
   }
@@ -91,16 +87,30 @@ export class Desk implements Hands {
 
   press(action: string, button: HTMLButtonElement): boolean {
     if (button.closest('form')) this.#composer.press(action, button);
-    else if (action === 'quote') this.#menu.quote(button);
-    else if (action === 'link') void this.#menu.link(button, (text) => this.say(text));
-    else if (action === 'next-new') this.#onward.next();
-    else if (action === 'arrivals') this.#onward.arrive();
-    else if (action === 'more') this.#onward.more();
+    else if (action === 'quote' || (action === 'reply' && this.#menu.selects(button))) this.#menu.quote(button);
+    else if (action === 'link') void this.#menu.link(button);
+    else if (action === 'share') void this.#menu.share(button);
+    else if (action === 'report') void this.#report(about(button));
+    else if (action === 'next-new') this.#arrivals.next();
+    else if (action === 'arrivals') this.#arrivals.show();
+    else if (action === 'more') this.#arrivals.more();
     else return false;
     return true;
   }
 
-  submit(form: HTMLFormElement): void { this.#composer.submit(form); }
+  refresh(): void { for (const action of ['refresh', 'retry']) this.page.send({ type: 'user', action, key: '' }); }
+
+  async #report(key: string): Promise<void> {
+    this.#actions.act('menu', key);  // it closes
+    const reason = await this.#third.reason();
+    this.page.view.get(`c:${key}`)?.querySelector<HTMLElement>('[data-do=menu]')?.focus();
+    if (reason !== undefined) this.page.send({ type: 'user', action: 'report', key, body: utf8.encode(reason) });
+  }
+
+  submit(form: HTMLFormElement): void {
+    this.#third.sent(form);
+    this.#composer.submit(form);
+  }
 
   /** What was pressed before this part was here; drawn anew meanwhile, it is the same button all the same. */
   again(element: Element, type: string): void {
@@ -115,35 +125,42 @@ export class Desk implements Hands {
     }
   }
 
-  say(text: string): void { this.#announcer.say(text); }
-
-  compose(key: string, body: string): void { this.#composer.compose(key, body); }
-
-  focus(key: string): void {
-    const element = find(this.page.view, key);
-    if (!element || this.#reopened.delete(key)) return;
-    const before = this.page.root.activeElement;
-    focusOn(element);
-    const now = this.page.root.activeElement;
-    const reason = blame(now);
-    if (now !== before) this.#announcer.unsay(reason);  // it comes with the field
+  /** What the first part has no use for. */
+  run(effect: Effect): void {
+    switch (effect.type) {
+      case 'stream': return this.#streams.open(effect.id, effect.url);
+      case 'ask': return this.page.send({ type: 'page', answers: effect.questions.map((question) => answer(question, this.page.element)) });
+      case 'note': return void this.#note(effect.key, effect.value, effect.keep);
+      case 'announce': return this.say(effect.text);
+      case 'compose': return this.#composer.compose(effect.key, effect.body);
+      case 'focus':  // with what is wrong there, which need not be said besides
+        if (!this.#reopened.delete(effect.key)) lead(this.page, effect.key, (reason) => this.#announcer.unsay(reason));
+        return;
+      default: return;  // the first part's own
+    }
   }
 
-  async note(key: string, value: string, keep: boolean): Promise<void> {
+  /** There is no thread to be shown. */
+  refused(text: string, error: unknown): void {
+    this.say(text);
+    show(this.page.element, this.live, String(error));
+  }
+
+  say(text: string): void { this.#announcer.say(text); }
+
+  async #note(key: string, value: string, keep: boolean): Promise<void> {
+    if (this.#mutes.note(key, keep)) return;
     const action = await (keep ? this.#journal.put(key, value) : this.#journal.take(key)).then(() => 'noted', () => 'refused');
+    // A vote is no text.
+    if (!/^(?:vote|report|mine):/.test(key)) this.#leave.set(key, keep && action === 'refused');
     this.page.send({ type: 'store', action, key });
   }
 
-  listen(id: number, url: string): void { this.#streams.open(id, url); }
   close(id: number): void { this.#streams.close(id); }
-
-  ask(questions: string[]): void {
-    this.page.send({ type: 'page', answers: questions.map((question) => answer(question, this.page.element)) });
-  }
 
   /** Tells a new core what was noted, and that somebody is here. */
   begin(): void {
-    queueMicrotask(() => this.page.send(this.page.host()));
+    queueMicrotask(() => this.page.send(this.page.host(), ...this.#mutes.found()));
     this.#told = false;
     this.#journal.all().then((found) => {
       if (found.length) this.page.send(...found.map(([key, value]): Event => ({ type: 'store', action: 'found', key, value: utf8.encode(value) })));
@@ -161,7 +178,7 @@ export class Desk implements Hands {
   /** After each drawing; `more`: slices of it are still to come. */
   drawn(ready: boolean, more: boolean): void {
     this.#places.arrive(ready);
-    this.#onward.drawn(more);
+    this.#arrivals.drawn(more);
     if (!more) this.#keep.settle();
   }
 
@@ -172,6 +189,11 @@ export class Desk implements Hands {
       if (this.page.view.get(`f:${key}`) || (action === 'edit' && !this.#told)) continue;
       this.#reopened.add(`f:${key}`);
       this.page.send({ type: 'user', action, key });
+      if (action !== 'edit' || this.page.view.get(`f:${key}`)) continue;
+      // The time for changes is over: what was written is offered as a reply.
+      const text = this.#drafts.take(key);
+      this.page.send({ type: 'user', action: 'reply', key });
+      this.#composer.compose(`f:${key}`, text);
     }
   }
 }

@@ -54,14 +54,14 @@ struct Page {
   std::vector<std::string> answers{};  // one for each question; empty: there is no such thing
 };
 
-// What the reader did. `action` is one of: reply, quote, submit, cancel, preview, retry, discard, edit, delete, refresh; order, replies, fold, exchange, all, menu, more, seek, arrivals.
+// What the reader did. `action` is one of: reply, quote, submit, cancel, preview, retry, discard, edit, delete, up, down (the reader's vote; pressed again it is taken back), report, mute, unmute, reveal, refresh; order, replies, fold, exchange, all, menu, more, seek, arrivals.
 struct User {
   std::string action{};  // see above; another one is an error
-  std::string key{};  // the comment it is about: the one answered (empty: the article), or the pending one; order, replies: the one to stay on the screen
+  std::string key{};  // the comment it is about: the one answered (empty: the article), or the pending one; retry: empty: the reader may be signed in by now, all that waited for it; order, replies: the one to stay on the screen
   std::string value{};  // order, replies: the new order, a word of init's
   std::string name{};  // submit: the guest's name, may be empty
   std::string email{};  // submit: the guest's e-mail, never shown, may be empty
-  std::string_view body{};  // submit, preview: Markdown source; quote: the words to quote, empty: the whole comment
+  std::string_view body{};  // submit, preview: Markdown source; quote: the words to quote, empty: the whole comment; report: the reason, may be empty
   std::string format{};  // preview: markdown (default), html or text
 };
 

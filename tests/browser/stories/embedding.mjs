@@ -68,31 +68,6 @@ export default {
     scene.same(await page.locator('textarea').inputValue(), 'Typed before the move', 'and still has the draft');
   },
 
-  async 'an element without an endpoint'(scene) {
-    scene.allow(/needs an endpoint/);
-    const page = await scene.open('<script type="module" src="/rejoinder.js"></script><rejoinder-thread></rejoinder-thread><rejoinder-thread id="d" debug></rejoinder-thread>');
-    await scene.sees(page.locator('#d').getByText('needs an endpoint'), 'says so to those who debug');
-    scene.same(await page.locator('rejoinder-thread').first().innerText(), '', 'and nothing to readers');
-  },
-
-  async 'a strict page'(scene) {
-    scene.seed(by('Ann'));
-    const page = await scene.visit({ headers: { 'Content-Security-Policy':
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types rejoinder" } });
-    await scene.sees(page.locator('article'), 'reads under a policy without inline styles and with Trusted Types');
-    scene.check(await page.locator('.rj-count').evaluate((h) => getComputedStyle(h).fontWeight === '600'), 'and is styled');
-    await page.locator('textarea').fill('Strictly speaking');
-    await page.getByRole('button', { name: 'Post comment' }).click();
-    await scene.sees(page.locator('article[data-state=visible]', { hasText: 'Strictly speaking' }), 'and writes');
-  },
-
-  async 'a page that forbids WebAssembly'(scene) {
-    scene.allow(/WebAssembly|rejoinder|wasm/);
-    const page = await scene.visit({ headers: { 'Content-Security-Policy': "script-src 'self'" }, before: '' });
-    await scene.sees(page.getByText('Comments could not be loaded'), 'says so');
-    await scene.sees(page.getByRole('button', { name: 'Try again' }), 'and offers to try again');
-  },
-
   async 'a core that cannot be had, or comes with a wrong type'(scene) {
     scene.allow(/Failed to load|rejoinder/);
     scene.seed(by('Ann'));

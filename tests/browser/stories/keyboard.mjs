@@ -21,9 +21,12 @@ const SCRIPT = [
   ['Tab', 'f: body', 'the composer opens as it is entered'],
   ['Tab', 'f: name', 'a name'],
   ['Tab', 'f: email', 'an e-mail'],
+  ['Tab', 'f: remember', 'whether both are remembered'],
   ['Tab', 'f: submit', 'the button that sends'],
   ['Enter', 'f: body', 'refused, the focus is where something is wrong'],
-  ['Shift+Tab', 'Keyboard shortcuts', 'back'],
+  ['Shift+Tab', 'f: rj-bold', 'back, through the toolbar'],
+  ['ArrowRight', 'f: rj-italic', 'which the arrows know'],
+  ['Shift+Tab', 'Keyboard shortcuts', 'and leave in one step'],
   ['Shift+Tab', 'Go to the comments', 'and back'],
   ['Enter', 'c:1', 'to the first comment'],
   ['j', 'c:2', 'j, the next one'],
@@ -55,6 +58,7 @@ export default {
     for (const [i, [keys, should, what]] of SCRIPT.entries()) {
       if (keys === 'words') await page.keyboard.type('Words, with j and k and ? in them');
       else await page.keyboard.press(keys);
+      if (should === 'f: body') await page.locator('form[data-key="f:"] .rj-bar').waitFor();
       try {
         await page.waitForFunction(`(${where})() === ${JSON.stringify(should)}`);
         scene.check(true, what);

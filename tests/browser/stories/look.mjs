@@ -59,7 +59,7 @@ export default {
   },
 
   async 'what can be pressed is 24 px each way'(scene) {
-    for (const state of ['own', 'menu', 'help']) {
+    for (const state of ['own', 'menu', 'judged', 'report', 'help']) {
       await states[state].go(scene, ways.drawn);
       const small = await scene.page.evaluate(() => [...document.querySelector('rejoinder-thread').shadowRoot.querySelectorAll('button, input, select, textarea, .rj-head > a')]
         .map((element) => [element, element.getBoundingClientRect()]).filter(([element, { width, height }]) => element.checkVisibility() && width > 1 && (height < 24 || (width < 24 && element.localName !== 'a')))

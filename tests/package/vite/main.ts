@@ -1,9 +1,9 @@
 import 'rejoinder/define';
-import { CountEvent, RejoinderThread } from 'rejoinder';
+import { type CountEvent, RejoinderThread } from 'rejoinder';
 
-const element: RejoinderThread | null = document.querySelector('rejoinder-thread');
-const key: string = element?.thread ?? '';
-document.addEventListener('rejoinder-count', (event) => {
-  const count: number = event.count;
-  document.title = `${key}: ${count}${event instanceof CountEvent ? '' : ', of a foreign event'}`;
-});
+const element = document.querySelector('rejoinder-thread');
+if (!(element instanceof RejoinderThread)) throw new Error('there is no thread in this page');
+element.identity = async () => null;
+document.addEventListener('rejoinder-count', (event) => { told(event); });
+
+function told({ count }: CountEvent): void { document.title = `${element?.thread}: ${count satisfies number}`; }

@@ -251,7 +251,7 @@ TEST_CASE("host: a closed thread takes neither replies nor edits, and what is th
   REQUIRE(site.host->close("t", true, kNow, site.error));
   const auto closed = site.get("thread=t", etag);
   CHECK(closed.status == 200);
-  CHECK(has(closed.body, R"("can":["delete","vote","report","live","counts","pages"])"));
+  CHECK(has(closed.body, R"("can":["delete","vote","report","live","counts","pages","feed"])"));
   REQUIRE(site.host->close("t", true, kNow, site.error));
   CHECK(site.get("thread=t", closed.etag).status == 304);
   check_problem(site.reply("c2"), 403, "closed", "ops[0]");

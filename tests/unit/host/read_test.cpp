@@ -9,7 +9,7 @@ TEST_CASE("host: an unknown thread is an empty one that takes replies") {
   CHECK(answer.content_type == "application/json");
   CHECK(answer.cache_control == "no-cache");
   CHECK(answer.body.view() ==
-        R"({"rejoinder":1,"level":3,"thread":"a/b","cursor":"0.0","can":["reply","edit","delete","vote","report","live","counts","pages"],)"
+        R"({"rejoinder":1,"level":3,"thread":"a/b","cursor":"0.0","can":["reply","edit","delete","vote","report","live","counts","pages","feed"],)"
         R"("limits":{"body":65536,"name":200,"edit_window":900},"comments":[]})");
 }
 
@@ -136,4 +136,26 @@ TEST_CASE("host: HEAD is answered like GET, other methods are not known") {
   CHECK(head.status == 200);
   CHECK(head.body.view() == site.get("thread=t").body.view());
   for (const char* method : {"PUT", "DELETE", "get", "", "PATCH"}) check_problem(site.host->handle({method, "thread=t", {}, {}, {}}, kNow), 405, "invalid");
+}
+
+TEST_CASE("read: a feed of the newest comments") {
+  Site site;
+  site.reply("c1", R"(,"author":{"name":"Ann & <Bo>","email":"a@example.org"},"body":"One \u0001 ]]> two")");
+  for (int i = 0; i < 60; ++i) site.reply("d" + std::to_string(i));
+  site.write(kAnn, R"("op":"reply","id":"gone","body":"secret words")");
+  site.write(kAnn, R"("op":"delete","id":"gone")");
+  const auto response = site.get("thread=t&feed=atom");
+  CHECK(response.status == 200);
+  CHECK(response.content_type == "application/atom+xml");
+  CHECK(count(response.body, "<entry>") == 50);
+  CHECK(!has(response.body, "secret words"));
+  CHECK(has(response.body, "<id>urn:rejoinder:comment:t:d59</id>"));
+  CHECK(site.get("thread=t&feed=atom", response.etag).status == 304);
+  Site other;
+  other.reply("c1", R"(,"author":{"name":"Ann & <Bo>","email":"a@example.org"},"body":"One \u0001 ]]> two")");
+  const auto one = other.get("thread=t&feed=atom");
+  CHECK(has(one.body, "<name>Ann &amp; &lt;Bo&gt;</name>"));
+  CHECK(has(one.body, "One \xEF\xBF\xBD ]]&gt; two"));
+  CHECK(!has(one.body, "a@example.org"));
+  CHECK(has(Site().get("thread=new&feed=atom").body, "<updated>1970-01-01T00:00:00Z</updated>"));
 }

@@ -164,7 +164,7 @@ TEST_CASE("thread: who is called is told by the host's times, and nobody who has
   mine.name = hers.name = "Ann";
   const auto called = [&] {
     std::size_t length = 0;
-    return t.named(0, "Ann!", length);
+    return t.named(t[0].parent, "Ann!", length);
   };
   t.merge(item("first", "", 0));
   t.own(mine, model::Own::Sending, "");
@@ -179,7 +179,7 @@ TEST_CASE("thread: who is called is told by the host's times, and nobody who has
   t.own(other, model::Own::Waiting, "");
   t.withdraw("other");
   std::size_t length = 0;
-  CHECK(t.named(0, "Bo!", length) == model::kNone);
+  CHECK(t.named(t[0].parent, "Bo!", length) == model::kNone);
 }
 
 TEST_CASE("thread: tellings commute, associate and may be repeated, within a reading and over several") {
@@ -211,7 +211,7 @@ TEST_CASE("thread: tellings commute, associate and may be repeated, within a rea
         if (i == kNone) continue;
         const Item& x = t[i].item;
         std::size_t length = 0;
-        const model::Index called = t.named(i, x.name, length);
+        const model::Index called = t.named(t[i].parent, x.name, length);
         out += '|' + x.id + ' ' + x.parent + ' ' + x.name + ' ' + x.body + ' ' + decimal(x.created) + ' ' + decimal(static_cast<std::int64_t>(x.state)) + ' ' +
                decimal(x.rev) + ' ' + decimal(x.up) + (called == kNone ? "" : " @" + t[called].item.id);
       }
@@ -266,7 +266,7 @@ TEST_CASE("thread: @name is the one who spoke above, or the earliest of that nam
   const model::Index last = say("4", "3", "Ben", 4);
   std::size_t length = 0;
   const auto called = [&](std::string_view text) {
-    const model::Index i = t.named(last, text, length);
+    const model::Index i = t.named(t[last].parent, text, length);
     return i == kNone ? std::string() : t[i].item.id + '/' + decimal(static_cast<std::int64_t>(length));
   };
   CHECK(called("Ann said") == "3/3");
@@ -285,6 +285,6 @@ TEST_CASE("thread: a host that changes names without end is read in time") {
     t.merge(std::move(x));
   }
   std::size_t length = 0;
-  CHECK(t.named(1, "N50000", length) == t.find("0"));
-  CHECK(t.named(1, "N49999", length) == kNone);
+  CHECK(t.named(t[1].parent, "N50000", length) == t.find("0"));
+  CHECK(t.named(t[1].parent, "N49999", length) == kNone);
 }

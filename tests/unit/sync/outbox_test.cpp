@@ -51,7 +51,7 @@ TEST_CASE("outbox: nothing is sent before it is noted, then one at a time, in or
   REQUIRE(box.add(reply("a")));
   REQUIRE(box.add(reply("b")));
   CHECK(take(box, 0) == nullptr);
-  CHECK(box.wake() == -1);
+  CHECK(box.wake(0) == -1);
   box.noted("b", true, 0);
   CHECK(take(box, 0) == nullptr);
   box.noted("a", true, 0);
@@ -72,19 +72,19 @@ TEST_CASE("outbox: what failed waits longer each time, and online ends the wait"
   for (int i = 0; i < 20; ++i) {
     REQUIRE(take(box, now) != nullptr);
     box.answered("a", kLater, 0, now, random);
-    const Millis wait = box.wake() - now;
+    const Millis wait = box.wake(now) - now;
     CHECK(wait >= last / 2);
     CHECK(wait >= limits::kRetryFirstMs / 2);
     CHECK(wait <= limits::kRetryLastMs);
-    CHECK(take(box, box.wake() - 1) == nullptr);
+    CHECK(take(box, box.wake(now) - 1) == nullptr);
     last = wait;
-    now = box.wake();
+    now = box.wake(now);
   }
   REQUIRE(take(box, now) != nullptr);
   box.answered("a", kLater, 3'600'000, now, random);
-  CHECK(box.wake() == now + 3'600'000);
+  CHECK(box.wake(now) == now + 3'600'000);
   box.online(now + 5);
-  CHECK(box.wake() == now + 5);
+  CHECK(box.wake(now) == now + 5);
 }
 
 TEST_CASE("outbox: a clock that was set back does not hold a reply for years") {
@@ -114,6 +114,25 @@ TEST_CASE("outbox: refused and parked replies keep their text and let others pas
   CHECK(take(box, 0) == nullptr);
   box.retry("b", 5);
   CHECK(take(box, 5)->item.id == "b");
+}
+
+TEST_CASE("outbox: who has signed in sends what waited for it, and nothing that waits for something else") {
+  Outbox box;
+  Prng random(1);
+  for (const char* id : {"a", "b", "c"}) {
+    box.add(reply(id));
+    box.noted(id, true, 0);
+  }
+  take(box, 0);
+  box.answered("a", kSignIn, 0, 0, random);
+  take(box, 0);
+  box.answered("b", {Outcome::Parked, "asks a question", false}, 0, 0, random);
+  box.unsure("c", "");
+  CHECK(take(box, 1) == nullptr);
+  box.signed_in(2);
+  CHECK(take(box, 2)->item.id == "a");
+  box.answered("a", kPosted, 0, 2, random);
+  CHECK(take(box, 2) == nullptr);
 }
 
 TEST_CASE("outbox: restored replies are not doubled, and follow a renamed parent") {

@@ -1,9 +1,9 @@
-// Where the reader goes on: the next new comment, what has arrived, what more there is.
+// What is new to the reader: gone to one after the other, and what has arrived meanwhile, when it is asked for.
 import { focusOn } from './focus';
 import { step } from './lines';
-import type { Page } from './write';
+import type { Page } from './page';
 
-export class Onward {
+export class Arrivals {
   #newest: string | undefined;
   #last: string | undefined;  // until what comes behind it is drawn
 
@@ -11,22 +11,23 @@ export class Onward {
 
   /** The new comment behind the one that was gone to last, then from the first again. */
   next(): void {
-    const fresh = this.#comments().filter((comment) => comment.matches('[data-new]'));
+    const fresh = [...this.page.root.querySelectorAll<HTMLElement>('.rj-c[data-new]')];
     const next = fresh[fresh.findIndex(({ id }) => id === this.#newest) + 1] ?? fresh[0];
     this.#newest = next?.id;
     this.#go(next);
   }
 
   /** What has arrived comes into the page; the button that asked for it is gone, so the reader goes to the first of it. */
-  arrive(): void {
-    const before = new Set(this.#comments().map(({ id }) => id));
+  show(): void {
+    const comments = () => [...this.page.root.querySelectorAll<HTMLElement>('.rj-c')];
+    const before = new Set(comments().map(({ id }) => id));
     this.page.send({ type: 'user', action: 'arrivals', key: '' });
-    this.#go(this.#comments().find(({ id }) => !before.has(id)));
+    this.#go(comments().find(({ id }) => !before.has(id)));
   }
 
   /** The button goes, or away from what it has brought: the reader goes on behind the comment that was the last. */
   more(): void {
-    this.#last = this.#comments().at(-1)?.dataset['key'];
+    this.#last = [...this.page.root.querySelectorAll<HTMLElement>('.rj-c')].at(-1)?.dataset['key'];
     this.page.send({ type: 'user', action: 'more', key: '' });
   }
 
@@ -37,8 +38,6 @@ export class Onward {
     if (next) focusOn(next, { preventScroll: true });
     if (next || !more) this.#last = undefined;
   }
-
-  #comments(): HTMLElement[] { return [...this.page.root.querySelectorAll<HTMLElement>('.rj-c')]; }
 
   #go(comment: HTMLElement | undefined): void {
     if (!comment) return;

@@ -1,0 +1,29 @@
+// Mistakes of the page's author, told where authors look: once in the console, and on the page where it says `debug`.
+
+import { make } from './make';
+
+const ORDERS = 'conversation|newest|oldest|best|replied|active';
+const VALUES = new Map([
+  ['loading', /^(lazy|eager)$/],
+  ['order', new RegExp(`^(${ORDERS}|flat|flat-newest)( (${ORDERS}))?$`)],
+  ['profile', /^[a-z0-9-]+$/],
+  ['shortcuts', /^(on|off)$/],
+]);
+
+/** `trouble`: what has gone wrong for a reason of the page's own. `before`: where in the thread it is shown. */
+export function mistaken(element: HTMLElement, before: Element, trouble = ''): void {
+  const all = trouble ? [trouble] : [];
+  for (const [name, known] of VALUES) {
+    const value = element.getAttribute(name);
+    if (value !== null && !known.test(value)) all.push(`${name}="${value}" means nothing.`);
+  }
+  if (!all.length) return;
+  const text = `<rejoinder-thread>: ${all.join(' ')}`;
+  console.error(text);
+  show(element, before, text);
+}
+
+/** What only the page's author sees. */
+export function show(element: HTMLElement, before: Element, text: string): void {
+  if (element.hasAttribute('debug')) before.before(Object.assign(make('p'), { className: 'rj-status', textContent: text }));
+}

@@ -1,0 +1,19 @@
+// What the parts of the script share of one thread.
+import type { View } from './patch';
+import type { Event } from './protocol';
+
+/** What the first part lends to the second. */
+export interface Page {
+  readonly element: HTMLElement;
+  readonly root: ShadowRoot;
+  readonly view: View;
+  readonly scope: string;
+  readonly signal: AbortSignal;
+  send(...events: Event[]): void;
+  /** What the page is like now. */
+  host(): Event;
+  /** The core's second part, if there is a core. */
+  rest(): Promise<void>;
+  /** Whether there is a core, and whether it has said that the thread is on screen. */
+  state(): [running: boolean, ready: boolean];
+}

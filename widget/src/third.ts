@@ -1,0 +1,34 @@
+// The third part of the script, fetched when a composer gets the focus: what a writer needs. Without it a text is written and sent all the same.
+import type { Pen } from './compose';
+import { later } from './later';
+import type { Page } from './page';
+
+const load = later('compose.js', () => import('./compose.js'));
+
+export class Third {
+  #pen: Pen | undefined;
+
+  constructor(private readonly page: Page, private readonly say: (text: string) => void) {
+    const { root, signal } = page;
+    root.addEventListener('focusin', (event) => {
+      const area = event.target as HTMLTextAreaElement;
+      if (!this.#pen && area.matches('.rj-form textarea')) void this.#come(area);
+    }, { signal });
+  }
+
+  /** What is remembered of a guest who has just sent this. */
+  sent(form: HTMLElement): void { this.#pen?.sent(form); }
+
+  /** Why the reader reports a comment; nothing when he does not after all. Where it cannot be asked it is reported without a reason. */
+  async reason(): Promise<string | undefined> {
+    const part = await load().catch(() => undefined);
+    return part ? part.reason(this.page.root) : '';
+  }
+
+  async #come(area: HTMLTextAreaElement): Promise<void> {
+    const part = await load().catch(() => undefined);
+    if (!part || this.page.signal.aborted) return;
+    this.#pen ??= new part.Pen(this.page, this.say);
+    this.#pen.dress(area);
+  }
+}
