@@ -8,9 +8,11 @@
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
 #include "render/article.hpp"
-#include "render/words.hpp"
 
 namespace rejoinder::engine {
+
+using words::Word;
+
 namespace {
 
 constexpr std::string_view kActions[] = {"reply", "quote", "submit", "cancel", "preview", "retry", "discard", "edit", "delete", "up", "down", "report",
@@ -51,11 +53,12 @@ Answer Core::dispatch(const Message& message) {
     return std::move(answer_);
   }
   if (!started_) return std::move(answer_);
+  if (std::exchange(begins_, false)) read();
   if (!outbox_.entries().empty()) send();
   if (visible_ || stream_ != 0) keep_up();
   if (!outbox_.entries().empty() || !mine_.empty() || !votes_.empty()) show_outbox();
   if (muted_version_ != UINT32_MAX) show_muted();
-  if (const std::size_t arrivals = thread_.arrivals(); arrivals != std::exchange(told_arrivals_, arrivals) && arrivals > 0) announce(render::arrivals_text(arrivals), ".");
+  if (const std::size_t arrivals = thread_.arrivals(); arrivals != std::exchange(told_arrivals_, arrivals) && arrivals > 0) announce(words_.say(Word::Arrivals, {arrivals}));
   draw();
   answer_.wake = postponed_ || view_.waits() ? now_ : can_send() ? outbox_.wake(now_) : -1;
   if (poll_at_ != kNoTime && (answer_.wake < 0 || poll_at_ < answer_.wake)) answer_.wake = poll_at_;
@@ -85,6 +88,7 @@ std::string_view Core::check_user(const event::User& user) {
 
 void Core::on(const event::Init& e) {
   started_ = true;
+  if (!e.words.empty() && !words_.take(e.words)) answer_.error = "the words are of another version";
   endpoint_ = e.endpoint;
   key_ = e.thread;
   secret_ = e.key;
@@ -98,7 +102,7 @@ void Core::on(const event::Init& e) {
   shape_.order.read_comments(order.substr(0, space));
   if (space < order.size()) shape_.order.read_replies(order.substr(space + 1));
   if (!e.mapping.empty()) return take_mapping(e.mapping);
-  if (!endpoint_.empty()) read();
+  begins_ = !endpoint_.empty();
 }
 
 void Core::on(const event::User& e) {
@@ -120,11 +124,7 @@ void Core::on(const event::Host& e) {
 
 void Core::effect(Effect e) { answer_.effects.push_back(std::move(e)); }
 
-void Core::announce(std::string_view a, std::string_view b, std::string_view c) {
-  effect::Announce e;
-  (((e.text = a) += b) += c);
-  effect(std::move(e));
-}
+void Core::announce(std::string text) { effect(effect::Announce{std::move(text)}); }
 
 void Core::focus(char kind, std::string_view id) { effect(effect::Focus{render::key(kind, id)}); }
 
@@ -132,6 +132,15 @@ void Core::note(std::string_view id, std::string value, bool keep) { effect(effe
 
 void Core::emit(std::string_view name, std::string_view key, std::int64_t count, std::string_view text) {
   effect(effect::Emit{std::string(name), std::string(key), count, std::string(text)});
+}
+
+void Core::say_status(std::size_t count) {
+  std::string status = status_;
+  if (!skipped_.empty()) (status += status.empty() ? "" : " ") += skipped_;
+  if (!outbox_.all_kept()) (status += status.empty() ? "" : " ") += words_[words::LateWord::Unkept];
+  const bool empty = scene_.loaded && count == 0 && status.empty() && outbox_.entries().empty();
+  if (empty) status = scene_.can_reply ? words_[Word::BeFirst] : std::string_view();
+  scene_.status = std::move(status);
 }
 
 void Core::draw() {
@@ -143,12 +152,7 @@ void Core::draw() {
     change_.any = true;
     drawn_version_ = version;
     const std::size_t count = thread_.count();
-    std::string status = status_;
-    if (!skipped_.empty()) (status += status.empty() ? "" : " ") += skipped_;
-    if (!outbox_.all_kept()) (status += status.empty() ? "" : " ") += render::words::kUnkept;
-    const bool empty = scene_.loaded && count == 0 && status.empty() && outbox_.entries().empty();
-    if (empty) status = scene_.can_reply ? render::words::kBeFirst : std::string_view();
-    scene_.status = std::move(status);
+    say_status(count);
     if (!scene_.loaded) change_.anew = true;
     arrange();
     if (scene_.loaded && count != told_count_) {
@@ -156,7 +160,8 @@ void Core::draw() {
       emit("count", "", static_cast<std::int64_t>(count));
     }
   }
-  view_.update(scene_, change_, answer_.patches);
+  if (standing_ != 0) adopt();
+  else view_.update(scene_, change_, answer_.patches);
   if (!view_.waits()) change_.first = model::kNone;
 }
 

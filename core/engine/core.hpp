@@ -16,6 +16,7 @@
 #include "rejoinder/messages.hpp"
 #include "sync/outbox.hpp"
 #include "wire/reader.hpp"
+#include "words/words.hpp"
 
 namespace rejoinder::engine {
 
@@ -47,7 +48,7 @@ class Core {
   [[gnu::noinline]] static std::string_view check_user(const event::User& user);
 
   void on(const event::Init& e);
-  void on(const event::Load& e);
+  [[gnu::noinline]] void on(const event::Load& e);
   void on(const event::Net& e);
   [[gnu::noinline]] void on(const event::Push& e);
   [[gnu::noinline]] void on(const event::Page& e);
@@ -55,6 +56,11 @@ class Core {
   [[gnu::noinline]] void on(const event::Store& e);
   void on(const event::Host& e);
   void on(const event::Tick&) {}
+
+  // standing.cpp: a page that a server has drawn, and what it is drawn from
+  bool take_body(std::string_view body);
+  [[gnu::noinline]] void serve(const event::Load& e);
+  [[gnu::noinline]] void adopt();
 
   // reading.cpp
   void read(bool asked = false);  // asked: by the reader
@@ -81,8 +87,8 @@ class Core {
   void finish_mapped_reading(Exchange& exchange, std::string_view wrong, std::int64_t status);
   void own_place(endpoint::Item& item) const;
   struct Unfit {
-    std::string why;   // empty: nothing is wrong
-    char field = 'f';  // the text; 'n' the name, 'm' the e-mail
+    std::string_view why;  // empty: nothing is wrong
+    char field = 'f';      // the text; 'n' the name, 'm' the e-mail
   };
   [[gnu::noinline]] Unfit unfit(const event::User& e) const;
   model::Index root_of(std::string_view id) const;
@@ -145,9 +151,10 @@ class Core {
   void close_composer(std::string_view parent);
 
   void draw();
+  void say_status(std::size_t count);
 
   void effect(Effect e);
-  void announce(std::string_view a, std::string_view b = {}, std::string_view c = {});
+  void announce(std::string text);
   void focus(char kind, std::string_view id);
   void note(std::string_view id, std::string value, bool keep);
   void emit(std::string_view name, std::string_view key, std::int64_t count, std::string_view text = {});
@@ -160,6 +167,8 @@ class Core {
 
   std::string endpoint_, key_, secret_;
   bool started_ = false;
+  bool begins_ = false;   // nothing has been asked for yet
+  std::int64_t standing_ = 0;  // the hash of what stands in the page before the first drawing; 0: nothing does
   bool offline_ = false;  // the last reading failed for want of a network
   std::int64_t level_ = 0;
   std::size_t body_limit_ = 0, name_limit_ = 0;  // the host's, 0: not told
@@ -171,6 +180,7 @@ class Core {
   std::size_t told_count_ = 0;
   std::uint32_t drawn_version_ = 0;  // of the thread
 
+  words::Words words_;
   model::Thread thread_;
   sync::Outbox outbox_;
   std::vector<endpoint::Item> mine_;  // what this reader has posted, as he wrote it, under the host's ids
@@ -195,7 +205,7 @@ class Core {
   std::vector<std::unique_ptr<Exchange>> exchanges_;
 
   // What is shown of the thread, and what is not yet in the page.
-  render::Scene scene_{thread_};
+  render::Scene scene_{thread_, words_};
   model::Shape shape_, arranged_;  // arranged_: what the rows are of, with the thread's version
   std::uint32_t arranged_version_ = 0;
   model::Arranger arranger_;

@@ -28,9 +28,12 @@ inline constexpr Field kEventInit[] = {
     {"slice", Kind::Int, offsetof(event::Init, slice)},
     {"key", Kind::Text, offsetof(event::Init, key)},
     {"mapping", Kind::View, offsetof(event::Init, mapping)},
+    {"words", Kind::View, offsetof(event::Init, words)},
 };
 inline constexpr Field kEventLoad[] = {
     {"body", Kind::View, offsetof(event::Load, body)},
+    {"hash", Kind::Int, offsetof(event::Load, hash)},
+    {"serve", Kind::List, offsetof(event::Load, serve)},
 };
 inline constexpr Field kEventNet[] = {
     {"id", Kind::Int, offsetof(event::Net, id)},

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/order.hpp"
+#include "words/words.hpp"
 
 namespace rejoinder::render {
 
@@ -15,20 +16,25 @@ struct Composer {
   std::string to, name, email;   // what it began with: whom it answers, who writes
   std::string error;             // why it was not taken
   std::string preview{};         // safe HTML
+  std::string action{};          // where it goes without script; empty: nowhere
   bool edits = false;            // it is about that comment's own text
   bool asks_name = true, asks_email = true;
 };
 
 struct Scene {
-  explicit Scene(const model::Thread& of) : thread(of) {}
+  Scene(const model::Thread& of, const words::Words& in) : thread(of), words(in) {}
 
   const model::Thread& thread;
+  const words::Words& words;
   std::vector<model::Row> rows;  // what is shown of it, in order
   model::Order order;
   model::Index exchange = model::kNone;  // the rows are only what was said around this comment
   model::Index menu = model::kNone;      // the comment whose menu is open
   Millis since = 0;                      // what is later is new to the reader; 0: not known
   std::size_t limit = SIZE_MAX;          // rows in the page; the others come on request
+
+  // Where the host answers readers without script: the thread's address, to which an id is added; empty: nowhere.
+  std::string page;
 
   bool loaded = false;  // a document has been read: the count means something
   bool can_reply = false, can_report = false;

@@ -144,6 +144,11 @@ Writer& Writer::safe(std::string_view html) {
   return *this;
 }
 
+Writer& Writer::value(std::string_view value) {
+  escape(value, false);
+  return *this;
+}
+
 bool Writer::open_link(std::string_view url) {
   text::Url checked;
   if (!checked.read(url)) return false;

@@ -42,7 +42,7 @@ folder_suite() {
   if [[ -f tests/$1/run.mjs ]]; then suite "$1" node "tests/$1/run.mjs"; else suite "$1" bash "tests/$1/run.sh"; fi
 }
 
-suites=(arch unit wasm size golden conformance profiles scenarios sim server install package browser)
+suites=(arch unit wasm size languages golden conformance profiles scenarios sim server install package browser)
 
 verb_test() {
   local name chosen=("$@") start=$SECONDS

@@ -1,16 +1,10 @@
 // The sheet that says what the keys do, and where a reader switches them off. The browser closes it with Escape.
 import { filled } from './filled';
 import { focusOn } from './focus';
+import { close as closeText, keyExchange, keyFold, keyHelp, keyNew, keyParent, keyReply, keys, keysScope, keySibling, keyStep, keysUse, keyTop, type Text } from './words';
 
-const TITLE = 'Keyboard shortcuts';
-const SCOPE = 'They work while a comment, or something in it, has the focus.';
-const SINGLE = 'Use these keys';
-const CLOSE = 'Close';
-const KEYS = [
-  ['j k', 'next, previous comment'], ['J K', 'next, previous reply to the same comment'], ['u', 'the comment this one answers'],
-  ['t', 'the first of this conversation'], ['r', 'reply'], ['h', 'hide or show the replies'], ['e', 'only this exchange, or all again'],
-  ['n', 'the next new comment'], ['?', 'these keys'],
-] as const;
+const KEYS = [['j k', keyStep], ['J K', keySibling], ['u', keyParent], ['t', keyTop], ['r', keyReply], ['h', keyFold], ['e', keyExchange], ['n', keyNew],
+  ['?', keyHelp]] as const;
 
 const KEPT = 'rejoinder:keys';
 
@@ -26,14 +20,15 @@ function want(yes: boolean): void {
   } catch { /* nothing can be kept here */ }
 }
 
-export function help(root: ShadowRoot): void {
+export function help(root: ShadowRoot, say: (text: Text) => string): void {
   if (root.querySelector('dialog')) return;
   const before = root.activeElement as HTMLElement | null;
-  const close = filled('button', { type: 'button', autofocus: true }, CLOSE);
+  const close = filled('button', { type: 'button', autofocus: true }, say(closeText));
   const use = filled('input', { type: 'checkbox', checked: wanted() });
   use.onchange = () => want(use.checked);
-  const list = filled('dl', {}, ...KEYS.flatMap(([keys, what]) => [filled('dt', {}, keys), filled('dd', {}, what)]));
-  const sheet = filled('dialog', { className: 'rj-keys' }, filled('h2', { id: 'rj-keys' }, TITLE), list, filled('p', {}, SCOPE), filled('label', {}, use, SINGLE), close);
+  const list = filled('dl', {}, ...KEYS.flatMap(([keys, what]) => [filled('dt', {}, keys), filled('dd', {}, say(what))]));
+  const sheet = filled('dialog', { className: 'rj-keys' }, filled('h2', { id: 'rj-keys' }, say(keys)), list,
+    filled('p', {}, say(keysScope)), filled('label', {}, use, say(keysUse)), close);
   sheet.setAttribute('aria-labelledby', 'rj-keys');
   close.onclick = () => sheet.close();
   sheet.onclick = (event) => { if (event.target === sheet) sheet.close(); };

@@ -22,7 +22,7 @@ function sibling(from: Element, forward: boolean): HTMLElement | undefined {
 /** Whether the page's author lets single keys be. */
 export const allowed = (element: Element): boolean => element.getAttribute('shortcuts') !== 'off';
 
-export function keys({ root, element, signal }: Page, act: (action: string, key: string) => void): void {
+export function keys({ root, element, signal, say }: Page, act: (action: string, key: string) => void): void {
   const go = (comment: HTMLElement | undefined) => {
     if (!comment) return;
     focusOn(comment, { preventScroll: true });
@@ -39,7 +39,7 @@ export function keys({ root, element, signal }: Page, act: (action: string, key:
     if (!comment) {
       if (key !== '?') return;
       event.preventDefault();
-      return help(root);
+      return help(root, say);
     }
     switch (key) {
       case 'j': case 'k': go(step(comment, key === 'j')); break;
@@ -60,7 +60,7 @@ export function keys({ root, element, signal }: Page, act: (action: string, key:
         break;
       }
       case 'n': root.querySelector<HTMLElement>('.rj-tools [data-do=next-new]')?.click(); break;
-      case '?': help(root); break;
+      case '?': help(root, say); break;
       default: return;
     }
     event.preventDefault();

@@ -1,6 +1,7 @@
 // What the parts of the script share of one thread.
 import type { View } from './patch';
 import type { Event } from './protocol';
+import type { Text } from './words';
 
 /** What the first part lends to the second. */
 export interface Page {
@@ -16,4 +17,6 @@ export interface Page {
   rest(): Promise<void>;
   /** Whether there is a core, and whether it has said that the thread is on screen. */
   state(): [running: boolean, ready: boolean];
+  /** A text in the thread's language. */
+  say(text: Text): string;
 }

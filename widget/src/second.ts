@@ -4,6 +4,7 @@ import { ThreadEvent } from './events';
 import { later } from './later';
 import type { Page } from './page';
 import type { Desk } from './write';
+import { noSecond, tryAgain } from './words';
 
 type Work = (desk: Desk) => void;
 
@@ -13,6 +14,8 @@ export const part = later('write.js', () => import('./write.js'));
 /** One thread's share in it. */
 export class Second {
   desk: Desk | undefined;
+  plain = false;  // nothing comes: forms go as they are
+  #form: Element | null = null;  // waits to be sent
   #comes = false;
   #moved = false;
   #waiting: Work[] = [];
@@ -35,7 +38,7 @@ export class Second {
   get begun(): boolean { return this.#comes || !!this.desk; }
 
   want(): void {
-    if (!this.desk && !this.#comes) void this.#come();
+    if (!this.desk && !this.#comes && !this.plain) void this.#come();
   }
 
   #early(event: Event): void {
@@ -48,8 +51,9 @@ export class Second {
       return;
     }
     const element = target.closest(event.type === 'click' ? 'button[data-do]:not([type=submit])' : event.type === 'submit' ? 'form' : '[data-do]');
-    if (!element) return;
+    if (!element || (this.plain && event.type === 'submit')) return;
     event.preventDefault();
+    if (event.type === 'submit') this.#form = element;
     if (element.getAttribute('data-do') === 'refresh') {
       this.page.send({ type: 'user', action: 'refresh' });
       this.want();
@@ -69,10 +73,11 @@ export class Second {
         told = i === PAUSES.length;
         if (told) {
           console.error('rejoinder:', error);
-          const text = 'Reading works, answering does not: a part of the script could not be loaded.';
-          this.page.view.status(text, 'Try again');
+          const text = this.page.say(noSecond);
+          this.page.view.status(text, this.page.say(tryAgain));
           this.live.textContent = text;
           this.page.element.dispatchEvent(new ThreadEvent('degraded', { reason: 'script' }));
+          if (this.#form?.hasAttribute('action')) (this.#form as HTMLFormElement).submit();
         } else await new Promise((next) => setTimeout(next, PAUSES[i]));
       }
     this.#comes = false;

@@ -4,17 +4,15 @@ import { focusOn } from './focus';
 import { help } from './help';
 import { allowed } from './keys';
 import type { Page } from './page';
+import { keys, toComments } from './words';
 
-const COMMENTS = 'Go to the comments';
-const KEYS = 'Keyboard shortcuts';
-
-export function skip({ root, element, signal }: Page): void {
+export function skip({ root, element, signal, say }: Page): void {
   const button = (text: string, onclick: () => void) => filled('button', { type: 'button', onclick }, text);
-  const line = filled('p', { className: 'rj-skip' }, button(COMMENTS, () => {
+  const line = filled('p', { className: 'rj-skip' }, button(say(toComments), () => {
     const first = root.querySelector<HTMLElement>('.rj-list .rj-c');
     if (first) focusOn(first);
   }));
-  if (allowed(element)) line.append(button(KEYS, () => help(root)));
+  if (allowed(element)) line.append(button(say(keys), () => help(root, say)));
   root.prepend(line);
   signal.addEventListener('abort', () => line.remove());
 }

@@ -22,7 +22,7 @@ export class Third {
   /** Why the reader reports a comment; nothing when he does not after all. Where it cannot be asked it is reported without a reason. */
   async reason(): Promise<string | undefined> {
     const part = await load().catch(() => undefined);
-    return part ? part.reason(this.page.root) : '';
+    return part ? part.reason(this.page) : '';
   }
 
   async #come(area: HTMLTextAreaElement): Promise<void> {

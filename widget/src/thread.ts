@@ -1,6 +1,6 @@
 // One running thread: the core in the middle, the platform around it. Messages go in one at a time; patches come before effects.
 import { Clock } from './clock';
-import { Core } from './core';
+import { Core, utf8 } from './core';
 import { Requests, type Reader } from './effects';
 import { secret } from './secret';
 import { ThreadEvent } from './events';
@@ -10,12 +10,15 @@ import type { Answer, Effect, Event, Patch } from './protocol';
 import { part, Second } from './second';
 import { turn } from './turn';
 import { lastVisit } from './visit';
+import { loading, notLoaded, type Text, tryAgain } from './words';
 
 /** `mapping`: where the document is that tells how to speak to the host; empty: it speaks the native protocol. */
 export interface Where { endpoint: string; thread: string; order: string; mapping: string }
 
 const SLICE = 8;  // ms of work after which the browser has its turn
 const HTML = 24_000;  // bytes that are parsed and checked well within it
+export const language = () => import('./language.js');
+const report = (error: unknown): undefined => { console.error('rejoinder:', error); };
 const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export class Thread {
@@ -28,7 +31,10 @@ export class Thread {
   #turning = false;
   #falls = 0;
   #ready = false;
+  #drawn: HTMLScriptElement | null = null;  // what a server has drawn the thread from, while that is what stands in the page
   #held: Patch[] | undefined;  // after a fall the last DOM stands until the new core has its own
+  #texts: string[] | undefined;  // of another language, or the site's own
+  readonly #spoken: Promise<void>;
   readonly #since: number;
   readonly #view: View;
   readonly #second: Second;
@@ -49,18 +55,30 @@ export class Thread {
     const scope = `rejoinder:${where.endpoint || where.mapping}#${where.thread || (where.mapping && location.pathname)}`;
     this.#since = lastVisit(scope);
     this.#second = new Second({ element, root, view, signal, send, scope,
-      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host() }, live);
-    if (!view.get('root')) view.status('Loading comments…');
+      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host(), say: this.#say }, live);
+    this.#spoken = this.#speak();
+    if (view.get('root')) this.#drawn = element.querySelector<HTMLScriptElement>('[data-hash]');
     for (const type of ['online', 'offline']) addEventListener(type, () => send(this.host(type === 'online')), { signal });
     signal.addEventListener('abort', () => this.#leave(false));
+  }
+
+  readonly #say = ([line, english]: Text): string => this.#texts?.[line] || english;
+
+  /** The page's language comes while the core does; nothing is said before in another one. */
+  async #speak(): Promise<void> {
+    const { lang } = this.element.closest<HTMLElement>('[lang]') ?? document.documentElement;
+    if (!/^(en\b|$)/i.test(lang) || this.element.hasAttribute('texts'))
+      this.#texts = await language().then((part) => part.texts(this.element, lang)).catch(report);
+    if (!this.#view.get('root')) this.#view.status(this.#say(loading));
   }
 
   async start(alone = false): Promise<void> {
     try {
       const instance = await load(alone);
       const { mapping } = this.where;
-      if (mapping || this.#second.begun) await instance.rest();
+      if (mapping || this.#drawn || this.#second.begun) await instance.rest();
       if (mapping) this.#mapping ??= await (await part()).mappingAt(mapping, this.element.getAttribute('profile'));
+      await this.#spoken;
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
     } catch (error) {
@@ -68,10 +86,18 @@ export class Thread {
     }
     const { endpoint, thread, order } = this.where;
     this.send({ type: 'init', endpoint, thread, order, seed: seed(), slice: HTML, since: this.#since, key: secret(endpoint),
-      ...(this.#mapping && { mapping: this.#mapping }) });
+      ...(this.#mapping && { mapping: this.#mapping }), ...(this.#texts && { words: this.#texts.join('\n') }) }, ...this.#standing());
     if (!navigator.onLine) this.send(this.host(false));
     if (location.hash.startsWith('#c-')) this.#second.want();  // there is a comment to be gone to
     this.#second.desk?.begin();
+  }
+
+  /** The thread that stands in the page already. Once: after a fall the core draws anew. */
+  #standing(): Event[] {
+    const drawn = this.#drawn;
+    this.#drawn = null;
+    drawn?.remove();
+    return drawn ? [{ type: 'load', hash: Number(drawn.dataset['hash']), body: utf8(drawn.text) }] : [];
   }
 
   /** Nobody is told to keep up before the second part, which does it, is here. */
@@ -171,9 +197,12 @@ export class Thread {
 
   #refuse(error: unknown): void {
     if (this.signal.aborted) return;
-    const text = 'Comments could not be loaded.';
-    console.error('rejoinder:', error);
-    this.#view.status(text, 'Try again');
+    const text = this.#say(notLoaded);
+    report(error);
+    this.#view.status(text, this.#say(tryAgain));
+    // Without a core the form of a page that a server has drawn goes the plain way.
+    if (this.#drawn) this.#second.plain = true;
+    this.#drawn = null;
     this.#second.use((desk) => desk.refused(text, error));
     this.element.dispatchEvent(new ThreadEvent('error', { message: `${text} ${String(error)}` }));
   }

@@ -55,7 +55,7 @@ export class Desk implements Hands {
     mistaken(element, live);
     this.#arrivals = new Arrivals(page);
     this.#announcer = new Announcer(live);
-    this.#times = new Times(element.closest<HTMLElement>('[lang]')?.lang, root, signal);
+    this.#times = new Times((element.closest<HTMLElement>('[lang]') ?? document.documentElement).lang, root, signal);
     this.#leave = new Leave(signal);
     this.#drafts = new Drafts(scope, (unkept) => this.#leave.set('draft', unkept));
     this.#mutes = new Mutes(element.getAttribute('endpoint') ?? '');

@@ -24,11 +24,14 @@ struct Init {
   std::int64_t slice = 0;  // bytes of HTML after which an answer draws no further and asks to be woken at once; 0: everything at once, and no paging
   std::string key{};  // the reader's secret at this host: 128 random bits or more, kept on the device; proves later which comments are his; empty: none
   std::string_view mapping{};  // how to speak to a host that does not speak our protocol: core/endpoint/mapping.md; empty: it does
+  std::string_view words{};  // the file of a language, languages/TAG.txt (core/words/README.md); empty: English
 };
 
 // A thread document that the caller has already (a file, a data island), taken as if the host had answered it.
 struct Load {
-  std::string_view body{};  // JSON in any form the wire reads
+  std::string_view body{};  // JSON in any form the wire reads; with a hash it may be empty: then the host is asked
+  std::int64_t hash = 0;  // of the HTML that a server has drawn and that stands in the page; 0: none does. When the document gives the same, nothing is drawn; when not, it is replaced
+  std::vector<std::string> serve{};  // for a server: name, a colon, a blank, the value (core/page/README.md). The answer is one replace with the key page, and nothing else is drawn
 };
 
 // A part of a response, or the end of it. Parts come in order; the last has done = true.

@@ -14,10 +14,10 @@ const where = () => {
 // What is pressed, where that leads, what it is.
 const SCRIPT = [
   ['Tab', 'Go to the comments', 'the first stop is the way past the composer'],
-  ['Tab', 'Keyboard shortcuts', 'the second what the keys do'],
+  ['Tab', 'Keys', 'the second what the keys do'],
   ['Enter', 'dialog Close', 'which opens a sheet'],
   ['Shift+Tab', 'dialog checkbox', 'with a switch'],
-  ['Escape', 'Keyboard shortcuts', 'that Escape closes'],
+  ['Escape', 'Keys', 'that Escape closes'],
   ['Tab', 'f: body', 'the composer opens as it is entered'],
   ['Tab', 'f: name', 'a name'],
   ['Tab', 'f: email', 'an e-mail'],
@@ -26,7 +26,7 @@ const SCRIPT = [
   ['Enter', 'f: body', 'refused, the focus is where something is wrong'],
   ['Shift+Tab', 'f: rj-bold', 'back, through the toolbar'],
   ['ArrowRight', 'f: rj-italic', 'which the arrows know'],
-  ['Shift+Tab', 'Keyboard shortcuts', 'and leave in one step'],
+  ['Shift+Tab', 'Keys', 'and leave in one step'],
   ['Shift+Tab', 'Go to the comments', 'and back'],
   ['Enter', 'c:1', 'to the first comment'],
   ['j', 'c:2', 'j, the next one'],
@@ -122,7 +122,7 @@ export default {
     await page.locator('#c-1 [data-do=reply]').focus();
     await page.keyboard.press('?');
     scene.same(await page.getByRole('dialog').count(), 0, 'nor after a reload');
-    await page.getByRole('button', { name: 'Keyboard shortcuts' }).press('Enter');
+    await page.getByRole('button', { name: 'Keys' }).press('Enter');
     scene.same(await page.getByLabel('Use these keys').isChecked(), false, 'the sheet says so');
     await page.getByLabel('Use these keys').press('Space');
     await page.keyboard.press('Escape');
