@@ -1,4 +1,4 @@
-// What a page never calls: node without.mjs PART.wat server.txt, which changes the first. A listed function keeps its place and traps; what only it
+// What a page never calls: node without.mjs MODULE.wat server.txt, which changes the first. A listed function keeps its place and traps; what only it
 // called is the optimiser's to drop.
 import { readFileSync, writeFileSync } from 'node:fs';
 
