@@ -1,4 +1,4 @@
-// The web side of build/dist: checks the types, bundles the entries, writes rejoinder.css, copies the profiles, the languages and the demo's pages.
+// The web side of build/dist: checks the types, bundles the entries, writes rejoinder.css, copies the themes, the profiles, the languages and the demo's pages.
 import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -31,6 +31,8 @@ const { stylesheet } = await import(`${dist}/ssr.mjs?${Date.now()}`);
 writeFileSync(`${dist}/rejoinder.css`, stylesheet);
 
 cpSync('host-demo/pages', dist, { recursive: true, filter: (path) => !path.endsWith('.md') });
+
+cpSync('widget/themes', `${dist}/themes`, { recursive: true });
 
 mkdirSync(`${dist}/profiles`, { recursive: true });
 for (const name of readdirSync('widget/profiles').filter((file) => file.endsWith('.json')))

@@ -23,12 +23,12 @@ mkdirSync(dist, { recursive: true });
 const manifest = JSON.parse(readFileSync('widget/package.json', 'utf8'));
 if (repository) manifest.repository = { type: 'git', url: repository, directory: 'widget' };
 writeFileSync(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-cpSync('widget/README.md', `${folder}/README.md`);
+for (const page of ['README.md', 'ACCESSIBILITY.md']) cpSync(`widget/${page}`, `${folder}/${page}`);
 cpSync('LICENSE', `${folder}/LICENSE`);
 
 // What pages load by a tag is the same as on any site; for bundlers the class and its definition are apart. On a server, where there are
 // no elements, both may be imported and do nothing.
-for (const file of ['rejoinder.js', 'write.js', 'compose.js', 'language.js', 'embed.js', 'counts.js', 'first.wasm', 'rest.wasm', 'core.wasm', 'rejoinder.css', 'profiles', 'languages'])
+for (const file of ['rejoinder.js', 'write.js', 'compose.js', 'language.js', 'embed.js', 'counts.js', 'first.wasm', 'rest.wasm', 'core.wasm', 'rejoinder.css', 'profiles', 'languages', 'themes'])
   cpSync(`build/dist/${file}`, `${dist}/${file}`, { recursive: true });
 cpSync('build/dist/ssr.mjs', `${dist}/ssr.js`);
 const elsewhere = { index: 'const HTMLElement=globalThis.HTMLElement??class{};', define: 'const customElements=globalThis.customElements??{get:()=>true};', badges: '' };

@@ -79,6 +79,7 @@ export class Thread {
       await this.#spoken;
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
+      this.#second.plain = false;
     } catch (error) {
       return this.#refuse(error);
     }
