@@ -8,7 +8,7 @@ import { type Instance, load } from './loader';
 import type { Where } from './page';
 import { View } from './patch';
 import type { Answer, Effect, Event, Patch } from './protocol';
-import { part, Second } from './second';
+import { language, part, Second } from './second';
 import { standing } from './standing';
 import { turn } from './turn';
 import { lastVisit } from './visit';
@@ -16,7 +16,6 @@ import { loading, notLoaded, type Text, tryAgain } from './words';
 
 const SLICE = 8;  // ms of work after which the browser has its turn
 const HTML = 24_000;  // bytes that are parsed and checked well within it
-export const language = () => import('./language.js');
 const report = (error: unknown): undefined => { console.error('rejoinder:', error); };
 
 export class Thread {
