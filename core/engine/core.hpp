@@ -86,7 +86,11 @@ class Core {
   void next_mapped(Exchange& exchange);
   void finish_mapped_reading(Exchange& exchange, std::string_view wrong, std::int64_t status);
   void own_place(endpoint::Item& item) const;
-  [[gnu::noinline]] std::string_view unfit(const event::User& e) const;
+  struct Unfit {
+    std::string_view why;  // empty: nothing is wrong
+    char field = 'f';      // the text; 'n' the name, 'm' the e-mail
+  };
+  [[gnu::noinline]] Unfit unfit(const event::User& e) const;
   model::Index root_of(std::string_view id) const;
   void send_mapped(const sync::Entry& entry);
   void finish_mapped_sending(Exchange& exchange, const event::Net& end);

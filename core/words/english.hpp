@@ -6,7 +6,7 @@
 
 namespace rejoinder::words {
 
-inline constexpr std::string_view kVersion = "53c199";
+inline constexpr std::string_view kVersion = "9b7daa";
 
 // What may be said before the second part of the module is there.
 enum class Word : std::uint8_t {
@@ -36,6 +36,7 @@ enum class Word : std::uint8_t {
   Edited,  // edited {time}
   Author,  // author (a badge: wrote the article)
   Moderator,  // moderator (a badge)
+  Fresh,  // new (a badge: written since the last visit)
   Pinned,  // pinned (a badge: stands above the others)
   Missing,  // This comment is not here any more. (in the place of a comment that others answer)
   Removed,  // This comment was removed. (by a moderator)
@@ -83,7 +84,7 @@ enum class Word : std::uint8_t {
   TroubleRefused,  // the host refused ({status})
   TroubleUnclear,  // the host's answer could not be understood
 };
-inline constexpr std::size_t kWords = 72;
+inline constexpr std::size_t kWords = 73;
 
 // What only the second part says.
 enum class LateWord : std::uint8_t {
@@ -180,6 +181,7 @@ inline constexpr std::string_view kEnglish =
     "edited \001\n"
     "author\n"
     "moderator\n"
+    "new\n"
     "pinned\n"
     "This comment is not here any more.\n"
     "This comment was removed.\n"

@@ -28,7 +28,7 @@ constexpr std::string_view kHelp =
     "  --order WORDS       as in the element's attribute\n";
 
 // What the core's preview puts around the body; its place in the page, not the comment's.
-constexpr std::string_view kFrame = "<div class=\"rj-preview\" data-key=\"p:\">";
+constexpr std::string_view kFrame = "<div class=\"rj-body rj-preview\" data-key=\"p:\">";
 constexpr std::string_view kFrameEnd = "</div>";
 
 // The last HTML that `answer` puts in the place of `key`.

@@ -21,7 +21,7 @@ const FORMATS = ['--markdown', '--html', '--text'];
 const PAGE = ['endpoint', 'thread', 'base', 'css', 'nonce', 'url', 'title', 'author', 'published', 'order'];
 
 // What the core's preview puts around the body; its place in the page, not the comment's.
-const FRAME = '<div class="rj-preview" data-key="p:">';
+const FRAME = '<div class="rj-body rj-preview" data-key="p:">';
 const FRAME_END = '</div>';
 
 class Failure extends Error {
