@@ -66,7 +66,7 @@ std::string Words::say(std::string_view message, std::initializer_list<Value> va
     if (c == kCase) {
       const std::int64_t number = value(next()).number;
       const char which = next();
-      shown = !done && (which == kOther || which == category(number) || which - '0' == number);
+      shown = !done && (which == kOther || which == category(number) || (which <= '9' && which - '0' == number));
       done = done || shown;
     } else if (c == kEnd) {
       shown = true, done = false;
