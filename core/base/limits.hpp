@@ -31,6 +31,12 @@ inline constexpr std::size_t kThreadComments = 1'000'000;
 // So many comments stand in the page at first, and more by as many: a browser lays out and searches 10,000 without pain.
 inline constexpr std::size_t kPageComments = 10'000;
 
+// Beside a page that a server has drawn stands the document that it was drawn from, up to this size: a larger one is as quickly fetched.
+inline constexpr std::size_t kIslandBytes = 512u << 10;
+
+// Search engines are told so many comments of a page, nested so deep; they show far fewer.
+inline constexpr std::size_t kListedComments = 100, kListedDepth = 8;
+
 // While the thread still arrives, more than these would move again with every piece.
 inline constexpr std::size_t kFirstComments = 500;
 

@@ -53,6 +53,7 @@ Answer Core::dispatch(const Message& message) {
     return std::move(answer_);
   }
   if (!started_) return std::move(answer_);
+  if (std::exchange(begins_, false)) read();
   if (!outbox_.entries().empty()) send();
   if (visible_ || stream_ != 0) keep_up();
   if (!outbox_.entries().empty() || !mine_.empty() || !votes_.empty()) show_outbox();
@@ -101,7 +102,7 @@ void Core::on(const event::Init& e) {
   shape_.order.read_comments(order.substr(0, space));
   if (space < order.size()) shape_.order.read_replies(order.substr(space + 1));
   if (!e.mapping.empty()) return take_mapping(e.mapping);
-  if (!endpoint_.empty()) read();
+  begins_ = !endpoint_.empty();
 }
 
 void Core::on(const event::User& e) {
@@ -133,6 +134,15 @@ void Core::emit(std::string_view name, std::string_view key, std::int64_t count,
   effect(effect::Emit{std::string(name), std::string(key), count, std::string(text)});
 }
 
+void Core::say_status(std::size_t count) {
+  std::string status = status_;
+  if (!skipped_.empty()) (status += status.empty() ? "" : " ") += skipped_;
+  if (!outbox_.all_kept()) (status += status.empty() ? "" : " ") += words_[words::LateWord::Unkept];
+  const bool empty = scene_.loaded && count == 0 && status.empty() && outbox_.entries().empty();
+  if (empty) status = scene_.can_reply ? words_[Word::BeFirst] : std::string_view();
+  scene_.status = std::move(status);
+}
+
 void Core::draw() {
   if (postponed_) return;  // the lines that wait are of composers and rows that may be gone
   const std::uint32_t version = thread_.version();
@@ -142,12 +152,7 @@ void Core::draw() {
     change_.any = true;
     drawn_version_ = version;
     const std::size_t count = thread_.count();
-    std::string status = status_;
-    if (!skipped_.empty()) (status += status.empty() ? "" : " ") += skipped_;
-    if (!outbox_.all_kept()) (status += status.empty() ? "" : " ") += words_[words::LateWord::Unkept];
-    const bool empty = scene_.loaded && count == 0 && status.empty() && outbox_.entries().empty();
-    if (empty) status = scene_.can_reply ? words_[Word::BeFirst] : std::string_view();
-    scene_.status = std::move(status);
+    say_status(count);
     if (!scene_.loaded) change_.anew = true;
     arrange();
     if (scene_.loaded && count != told_count_) {
@@ -155,7 +160,8 @@ void Core::draw() {
       emit("count", "", static_cast<std::int64_t>(count));
     }
   }
-  view_.update(scene_, change_, answer_.patches);
+  if (standing_ != 0) adopt();
+  else view_.update(scene_, change_, answer_.patches);
   if (!view_.waits()) change_.first = model::kNone;
 }
 

@@ -48,7 +48,7 @@ class Core {
   [[gnu::noinline]] static std::string_view check_user(const event::User& user);
 
   void on(const event::Init& e);
-  void on(const event::Load& e);
+  [[gnu::noinline]] void on(const event::Load& e);
   void on(const event::Net& e);
   [[gnu::noinline]] void on(const event::Push& e);
   [[gnu::noinline]] void on(const event::Page& e);
@@ -56,6 +56,11 @@ class Core {
   [[gnu::noinline]] void on(const event::Store& e);
   void on(const event::Host& e);
   void on(const event::Tick&) {}
+
+  // standing.cpp: a page that a server has drawn, and what it is drawn from
+  bool take_body(std::string_view body);
+  [[gnu::noinline]] void serve(const event::Load& e);
+  [[gnu::noinline]] void adopt();
 
   // reading.cpp
   void read(bool asked = false);  // asked: by the reader
@@ -81,7 +86,11 @@ class Core {
   void next_mapped(Exchange& exchange);
   void finish_mapped_reading(Exchange& exchange, std::string_view wrong, std::int64_t status);
   void own_place(endpoint::Item& item) const;
-  [[gnu::noinline]] std::string_view unfit(const event::User& e) const;
+  struct Unfit {
+    std::string_view why;  // empty: nothing is wrong
+    char field = 'f';      // the text; 'n' the name, 'm' the e-mail
+  };
+  [[gnu::noinline]] Unfit unfit(const event::User& e) const;
   model::Index root_of(std::string_view id) const;
   void send_mapped(const sync::Entry& entry);
   void finish_mapped_sending(Exchange& exchange, const event::Net& end);
@@ -142,6 +151,7 @@ class Core {
   void close_composer(std::string_view parent);
 
   void draw();
+  void say_status(std::size_t count);
 
   void effect(Effect e);
   void announce(std::string text);
@@ -157,6 +167,8 @@ class Core {
 
   std::string endpoint_, key_, secret_;
   bool started_ = false;
+  bool begins_ = false;   // nothing has been asked for yet
+  std::int64_t standing_ = 0;  // the hash of what stands in the page before the first drawing; 0: nothing does
   bool offline_ = false;  // the last reading failed for want of a network
   std::int64_t level_ = 0;
   std::size_t body_limit_ = 0, name_limit_ = 0;  // the host's, 0: not told

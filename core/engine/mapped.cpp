@@ -124,7 +124,7 @@ void Core::own_place(endpoint::Item& item) const {
 }
 
 // Why a reader's text is not for this host; empty when it is.
-std::string_view Core::unfit(const event::User& e) const {
+Core::Unfit Core::unfit(const event::User& e) const {
   const Manner& manner = mapped_->manner();
   const auto length = [&](std::string_view text) {
     if (manner.unit == Manner::Unit::Bytes) return text.size();
@@ -136,11 +136,11 @@ std::string_view Core::unfit(const event::User& e) const {
     }
     return out;
   };
-  if (scene_.asks_name && manner.guest_name == Manner::Ask::Required && e.name.find_first_not_of(" \t") == std::string::npos) return words_[LateWord::NameNeeded];
-  if (scene_.asks_email && manner.guest_email == Manner::Ask::Required && e.email.empty()) return words_[LateWord::EmailNeeded];
-  if (manner.body != 0 && length(e.body) > manner.body) return words_[LateWord::CommentLongHere];
-  if (manner.name != 0 && length(e.name) > manner.name) return words_[LateWord::NameLongHere];
-  if (length(e.body) < manner.least) return words_[LateWord::CommentShortHere];
+  if (scene_.asks_name && manner.guest_name == Manner::Ask::Required && e.name.find_first_not_of(" \t") == std::string::npos) return {words_[LateWord::NameNeeded], 'n'};
+  if (scene_.asks_email && manner.guest_email == Manner::Ask::Required && e.email.empty()) return {words_[LateWord::EmailNeeded], 'm'};
+  if (manner.body != 0 && length(e.body) > manner.body) return {words_[LateWord::CommentLongHere]};
+  if (manner.name != 0 && length(e.name) > manner.name) return {words_[LateWord::NameLongHere], 'n'};
+  if (length(e.body) < manner.least) return {words_[LateWord::CommentShortHere]};
   return {};
 }
 

@@ -117,6 +117,7 @@ void Core::take_items(Exchange& exchange) {
 
 // What the document has said so far of what its host can do; nothing is taken back before its end.
 void Core::take_head(const endpoint::Document& document) {
+  if (document.native && document.able("html") && !endpoint_.empty()) scene_.page = url("");
   if (document.native && scene_.votes == render::Scene::Votes::None && document.able("vote")) scene_.votes = render::Scene::Votes::Both, change_.any = true;
   if (!document.native || scene_.can_reply || endpoint_.empty() || !document.able("reply")) return;
   scene_.can_reply = change_.any = true;
@@ -155,22 +156,6 @@ void Core::report_skipped(const endpoint::Document& document) {
   std::string details;
   for (const auto& s : document.skipped) (((details += details.empty() ? "" : "; ") += s.where) += ": ") += s.reason;
   skipped_ = words_.say(Word::Skipped, {total, details});
-}
-
-void Core::on(const event::Load& e) {
-  Exchange exchange;
-  exchange.reading = thread_.begin_reading();
-  exchange.read = exchange.reader.write(e.body, true);
-  if (!exchange.read) {
-    answer_.error = exchange.read.error().what + " (" + exchange.read.error().where + ")";
-    return;
-  }
-  if (!exchange.reader.document().recognised) {
-    answer_.error = "no comments: neither an array of comments nor an object with \"comments\"";
-    return;
-  }
-  take_document(exchange);
-  scene_.loaded = true;
 }
 
 }  // namespace rejoinder::engine

@@ -32,6 +32,7 @@ void Core::open_composer(const std::string& parent) {
   render::Composer fresh;
   fresh.parent = parent;
   fresh.generation = ++last_generation_;
+  fresh.action = render::within(scene_.page, "parent", parent);
   fresh.asks_name = scene_.asks_name;
   fresh.asks_email = scene_.asks_email;
   fresh.name = name_;
@@ -122,13 +123,14 @@ void Core::preview(const event::User& e) {
 }
 
 void Core::submit(const event::User& e) {
-  const auto refuse = [&](std::string_view why) {
+  // Which field it is about: 'f' the text, 'n' the name, 'm' the e-mail.
+  const auto refuse = [&](std::string_view why, char field = 'f') {
     if (render::Composer* open = composer(e.key)) open->error = why;
     announce(std::string(why));
-    focus('f', e.key);
+    focus(field, e.key);
   };
-  const auto over = [&](LateWord word, std::size_t size, std::size_t limit) {
-    refuse(words_.say(words_[word], {size, limit}));
+  const auto over = [&](LateWord word, std::size_t size, std::size_t limit, char field = 'f') {
+    refuse(words_.say(words_[word], {size, limit}), field);
   };
   const std::size_t body_limit = lower(limits::kBodyBytes, body_limit_);
   const std::size_t name_limit = lower(limits::kNameBytes, name_limit_);
@@ -137,10 +139,10 @@ void Core::submit(const event::User& e) {
   if (!scene_.can_reply && !edits) return refuse(words_[LateWord::NoReplies]);
   if (blank(e.body)) return refuse(words_[LateWord::Nothing]);
   if (e.body.size() > body_limit) return over(LateWord::CommentTooLong, e.body.size(), body_limit);
-  if (e.name.size() > name_limit) return over(LateWord::NameTooLong, e.name.size(), name_limit);
-  if (e.email.size() > limits::kEmailBytes) return over(LateWord::EmailTooLong, e.email.size(), limits::kEmailBytes);
-  if (!e.email.empty() && e.email.find('@') == std::string::npos) return refuse(words_[LateWord::EmailWrong]);
-  if (const std::string_view why = mapped_ == nullptr ? std::string_view() : unfit(e); !why.empty()) return refuse(why);
+  if (e.name.size() > name_limit) return over(LateWord::NameTooLong, e.name.size(), name_limit, 'n');
+  if (e.email.size() > limits::kEmailBytes) return over(LateWord::EmailTooLong, e.email.size(), limits::kEmailBytes, 'm');
+  if (!e.email.empty() && e.email.find('@') == std::string::npos) return refuse(words_[LateWord::EmailWrong], 'm');
+  if (const Unfit found = mapped_ == nullptr ? Unfit() : unfit(e); !found.why.empty()) return refuse(found.why, found.field);
   for (const std::string_view text : {e.body, std::string_view(e.name), std::string_view(e.email)})
     if (utf8::first_invalid(text) != std::string_view::npos) return refuse(words_[LateWord::NoText]);
 

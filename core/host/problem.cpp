@@ -69,6 +69,7 @@ HostResponse respond(const Problem& problem) {
   response.content_type = "application/problem+json";
   response.cache_control = "no-store";
   response.body = std::move(json.text());
+  response.why = std::string(problem.title) + " (" + (problem.field.empty() ? "" : problem.field + ": ") + problem.detail + ")";
   return response;
 }
 

@@ -76,7 +76,7 @@ HostResponse NativeHost::feed(const std::string& key, std::string_view if_none_m
 
 // How a query is answered, and the ETag's part that tells this answer from others.
 NativeHost::Reading NativeHost::reading_of(const Query& query, const store::Head& head) const {
-  Reading reading{place_in(head, query.since), decimal(options_.edit_window) + '-' + cursor_of(head)};
+  Reading reading{place_in(head, query.since), decimal(options_.edit_window) + (options_.html ? "h-" : "-") + cursor_of(head)};
   if (reading.since) (reading.tag += '-') += format_cursor(*reading.since);
   else if (query.head) reading.tag += "-head";
   return reading;

@@ -5,6 +5,7 @@
 #include "host/application.hpp"
 #include "host/check.hpp"
 #include "host/digest.hpp"
+#include "host/form.hpp"
 #include "host/native_host.hpp"
 #include "host/problem.hpp"
 #include "host/query.hpp"
@@ -17,15 +18,17 @@ struct Write final : HostWrite {
   std::string thread;
   std::vector<Operation> operations;
   std::string owner;  // a digest of the writer's secret; empty: he has told none
+  bool form = false;
 };
 
 std::optional<Problem> read_request(const HostRequest& request, Write& out) {
   if (request.method != "POST") return invalid(405, "", "the method is not POST");
   out.thread = parse_query(request.query).thread;
   if (auto problem = check_key(out.thread)) return problem;
-  if (!is_json(request.content_type)) return invalid(415, "request", "the Content-Type is not application/json");
+  out.form = request.forms && is_form(request.content_type);
+  if (!out.form && !is_json(request.content_type)) return invalid(415, "request", "the Content-Type is not application/json");
   WriteRequest body;
-  if (auto problem = read_write(request.body, body)) return problem;
+  if (auto problem = out.form ? read_form(request, body) : read_write(request.body, body)) return problem;
   out.operations = std::move(body.operations);
   if (!body.key.empty()) out.owner = digest(body.key);
   return std::nullopt;
@@ -92,6 +95,7 @@ class Batch {
     thread->changed = thread->changed || application.changed();
     wrote_ = wrote_ || application.wrote();
     response = answer(std::move(application), write.thread);
+    if (write.form) response.comment = write.operations.front().item.id;
     return true;
   }
 

@@ -32,6 +32,8 @@ inline constexpr Field kEventInit[] = {
 };
 inline constexpr Field kEventLoad[] = {
     {"body", Kind::View, offsetof(event::Load, body)},
+    {"hash", Kind::Int, offsetof(event::Load, hash)},
+    {"serve", Kind::List, offsetof(event::Load, serve)},
 };
 inline constexpr Field kEventNet[] = {
     {"id", Kind::Int, offsetof(event::Net, id)},

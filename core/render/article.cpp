@@ -25,7 +25,7 @@ bool named(const Comment& c) { return !c.gone() || (!c.item.name.empty() && c.it
 
 void write_name(html::Writer& out, const Comment& c, const Words& words) {
   const bool linked = !c.gone() && !c.item.url.empty() && out.open_link(c.item.url);
-  out.open(Tag::Bdi).attr(Attr::Class, "rj-name").text(shown_name(c.item.name, words)).close(Tag::Bdi);
+  out.open(Tag::Bdi).attr(Attr::Class, "rj-name").attr(Attr::Part, "name").text(shown_name(c.item.name, words)).close(Tag::Bdi);
   if (linked) out.close(Tag::A);
 }
 
@@ -43,8 +43,12 @@ void write_woven(html::Writer& out, std::string_view message, std::string_view n
   out.text(message);
 }
 
-void write_parent(html::Writer& out, const Comment& parent, const Words& words) {
-  out.open(Tag::A).attr(Attr::Class, "rj-to").attr(Attr::Href, anchor("#c-", parent.item.id));
+// In the page, and without script a page of its own.
+std::string address(const Scene& scene, const Comment& c) { return within(scene.page, "id", c.item.id) += anchor("#c-", c.item.id); }
+
+void write_parent(html::Writer& out, const Scene& scene, const Comment& parent) {
+  const Words& words = scene.words;
+  out.open(Tag::A).attr(Attr::Class, "rj-to").attr(Attr::Href, address(scene, parent));
   // Many are called Anonymous; the time tells which.
   const bool timed = parent.item.name.empty() && parent.item.created != kNoTime;
   if (!named(parent)) out.text(words[Word::InReplyToGone]);
@@ -65,18 +69,20 @@ void write_vote(html::Writer& out, std::string_view action, std::string_view lab
 
 void write_head(html::Writer& out, const Scene& scene, const Comment& c, const model::Row& row) {
   const Words& words = scene.words;
-  out.open(Tag::H3).attr(Attr::Class, "rj-head").attr(Attr::Id, anchor("h-", c.item.id)).attr(Attr::AriaLevel, std::int64_t{row.level} + 2);
+  out.open(Tag::H3).attr(Attr::Class, "rj-head").attr(Attr::Part, "head").attr(Attr::Id, anchor("h-", c.item.id)).attr(Attr::AriaLevel, std::int64_t{row.level} + 2);
   if (named(c)) {
     write_name(out, c, words);
     if (c.item.role != Role::Reader)
       out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-role").text(words[c.item.role == Role::Author ? Word::Author : Word::Moderator]).close(Tag::Span);
     out.text(" ");
   }
-  out.open(Tag::A).attr(Attr::Class, "rj-time").attr(Attr::Href, anchor("#c-", c.item.id));
+  if (c.gone()) out.open(Tag::Span).attr(Attr::Class, "rj-gone").text(words[c.placeholder ? Word::Missing : c.item.state == State::Deleted ? Word::Deleted : Word::Removed]).close(Tag::Span).text(" ");
+  out.open(Tag::A).attr(Attr::Class, "rj-time").attr(Attr::Href, address(scene, c));
   if (c.item.created != kNoTime) write_time(out, c.item.created, words);
   else out.text(words[Word::Undated]);
   out.close(Tag::A);
   if (!c.gone() && scene.votes == Scene::Votes::None) write_votes(out, c);
+  if (scene.is_new(c)) out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-fresh").text(words[Word::Fresh]).close(Tag::Span);
   if (c.item.pinned) out.text(" ").open(Tag::Span).attr(Attr::Class, "rj-pin").text(words[Word::Pinned]).close(Tag::Span);
   if (c.item.edited != kNoTime && !c.gone()) {
     const std::string_view edited = words[Word::Edited];
@@ -87,7 +93,7 @@ void write_head(html::Writer& out, const Scene& scene, const Comment& c, const m
   }
   if (c.parent != model::kNone) {
     out.text(" ");
-    write_parent(out, scene.thread[c.parent], words);
+    write_parent(out, scene, scene.thread[c.parent]);
   }
   out.close(Tag::H3);
 }
@@ -96,18 +102,20 @@ void write_line(html::Writer& out, std::string_view css, std::string_view text) 
 
 void write_body(html::Writer& out, const Scene& scene, model::Index i) {
   const Comment& c = scene.thread[i];
-  const Words& words = scene.words;
-  out.open(Tag::Div).attr(Attr::Class, "rj-body").attr(Attr::Dir, "auto").text("");
-  if (c.placeholder) {
-    write_line(out, "rj-gone", words[Word::Missing]);
-  } else if (c.gone()) {
-    write_line(out, "rj-gone", words[c.item.state == State::Deleted ? Word::Deleted : Word::Removed]);
-  } else {
-    const auto render = c.item.format == Format::Markdown ? text::markdown : c.item.format == Format::Html ? text::host_html : text::plain;
-    const Called called(scene.thread, c.parent);
-    if (const auto done = render(out.out(), c.item.body, c.calls ? &called : nullptr); !done) write_line(out, "rj-gone", words.say(Word::Unreadable, {done.error().what}));
-  }
+  out.open(Tag::Div).attr(Attr::Class, "rj-body").attr(Attr::Part, "body").attr(Attr::Dir, "auto").text("");
+  const auto render = c.item.format == Format::Markdown ? text::markdown : c.item.format == Format::Html ? text::host_html : text::plain;
+  const Called called(scene.thread, c.parent);
+  if (const auto done = render(out.out(), c.item.body, c.calls ? &called : nullptr); !done) write_line(out, "rj-gone", scene.words.say(Word::Unreadable, {done.error().what}));
   out.close(Tag::Div);
+}
+
+// What a comment waits for, or why it is not shown, is part of its name.
+bool noted(const Comment& c) {
+  return !c.gone() && (c.muted || (c.own != Own::Leaving && (c.own != Own::None || c.change != Own::None || c.item.state == State::Pending)));
+}
+
+void write_note(html::Writer& out, const Comment& c, std::string_view text) {
+  out.open(Tag::P).attr(Attr::Class, "rj-note").attr(Attr::Id, anchor("n-", c.item.id)).text(text).close(Tag::P);
 }
 
 // A button that opens and closes something says which it is now.
@@ -119,7 +127,7 @@ html::Writer& open_button(html::Writer& out, std::string_view action, bool expan
 
 // What an own comment, or a change of it, waits for.
 [[gnu::noinline]] void write_own_note(html::Writer& out, const Comment& c, const Words& words) {
-  const auto line = [&](LateWord word) { write_line(out, "rj-note", words.say(words[word], {c.note})); };
+  const auto line = [&](LateWord word) { write_note(out, c, words.say(words[word], {c.note})); };
   switch (c.own) {
     case Own::None:
       if (c.change == Own::Sending) line(LateWord::Saving);
@@ -128,10 +136,10 @@ html::Writer& open_button(html::Writer& out, std::string_view action, bool expan
       else line(LateWord::Unsaved);
       return;
     case Own::Leaving: return;
-    case Own::Held: return write_line(out, "rj-note", words[Word::Held]);
+    case Own::Held: return write_note(out, c, words[Word::Held]);
     case Own::Sending: return line(LateWord::Sending);
     case Own::Waiting: return line(LateWord::Waiting);
-    case Own::Parked: return c.note.empty() ? line(LateWord::Parked) : write_line(out, "rj-note", c.note);
+    case Own::Parked: return c.note.empty() ? line(LateWord::Parked) : write_note(out, c, c.note);
     case Own::Rejected: return line(LateWord::Rejected);
   }
 }
@@ -165,9 +173,9 @@ html::Writer& open_button(html::Writer& out, std::string_view action, bool expan
 }
 
 // Of what its reader does not want to read there is only who and when, and the beginning of a line of buttons.
-[[gnu::noinline]] void write_muted(html::Writer& out, const Words& words) {
-  write_line(out, "rj-note", words[LateWord::Muted]);
-  out.open(Tag::P).attr(Attr::Class, "rj-do").text("");
+[[gnu::noinline]] void write_muted(html::Writer& out, const Comment& c, const Words& words) {
+  write_note(out, c, words[LateWord::Muted]);
+  out.open(Tag::P).attr(Attr::Class, "rj-do").attr(Attr::Part, "actions").text("");
   write_button(out, "reveal", words[LateWord::Reveal]);
   write_button(out, "unmute", words[LateWord::Unmute]);
 }
@@ -177,8 +185,8 @@ void write_buttons(html::Writer& out, const Scene& scene, const Comment& c, cons
   const bool open = scene.menu == row.comment;
   const bool told = c.own == Own::None && !c.gone() && c.change != Own::Leaving && !c.muted;
   if ((c.gone() && row.replies == 0) || c.own == Own::Sending) return;
-  if (c.muted) write_muted(out, words);
-  else out.open(Tag::P).attr(Attr::Class, "rj-do").text("");
+  if (c.muted) write_muted(out, c, words);
+  else out.open(Tag::P).attr(Attr::Class, "rj-do").attr(Attr::Part, "actions").text("");
   if (told && scene.votes != Scene::Votes::None) {
     out.open(Tag::Span).attr(Attr::Class, "rj-vote");
     write_vote(out, "up", words[Word::VoteUp], "▲", c.vote > 0);
@@ -210,7 +218,7 @@ std::string_view state_word(const Comment& c) {
 
 void write_field(html::Writer& out, std::string_view label, std::string_view name, std::string_view type, std::string_view autocomplete,
                  std::string_view value, std::string_view described_by) {
-  out.open(Tag::Label).text(label).open(Tag::Input).attr(Attr::Name, name).attr(Attr::Type, type).attr(Attr::Autocomplete, autocomplete);
+  out.open(Tag::Label).text(label).open(Tag::Input).attr(Attr::Part, "field").attr(Attr::Name, name).attr(Attr::Type, type).attr(Attr::Autocomplete, autocomplete);
   out.attr(Attr::AriaDescribedby, described_by);
   if (!value.empty()) out.attr(Attr::Value, value);
   out.close(Tag::Input).close(Tag::Label);
@@ -228,6 +236,14 @@ std::string anchor(std::string_view prefix, std::string_view id) {
   return out;
 }
 
+std::string within(const std::string& page, std::string_view name, std::string_view value) {
+  std::string out = page;
+  if (page.empty() || value.empty()) return out;
+  ((out += page.find('?') == std::string::npos ? '?' : '&') += name) += '=';
+  percent_encode(out, value);
+  return out;
+}
+
 std::string key(char kind, std::string_view id) { return std::string{kind, ':'}.append(id); }
 
 std::string shown_name(std::string_view name, const Words& words) {
@@ -238,32 +254,34 @@ std::string shown_name(std::string_view name, const Words& words) {
 
 void write_article(html::Writer& out, const Scene& scene, const model::Row& row) {
   const Comment& c = scene.thread[row.comment];
-  out.open(Tag::Article).attr(Attr::Class, "rj-c").attr(Attr::Id, anchor("c-", c.item.id)).attr(Attr::DataKey, key('c', c.item.id));
-  out.attr(Attr::DataLevel, std::int64_t{row.level}).attr(Attr::DataState, state_word(c)).attr(Attr::AriaLabelledby, anchor("h-", c.item.id));
+  out.open(Tag::Article).attr(Attr::Class, "rj-c").attr(Attr::Part, "comment").attr(Attr::Id, anchor("c-", c.item.id)).attr(Attr::DataKey, key('c', c.item.id));
+  out.attr(Attr::DataLevel, std::int64_t{row.level}).attr(Attr::DataState, state_word(c));
+  out.attr(Attr::AriaLabelledby, noted(c) ? anchor("h-", c.item.id).append(" ") + anchor("n-", c.item.id) : anchor("h-", c.item.id));
   if (scene.is_new(c)) out.attr(Attr::DataNew, "");
   write_head(out, scene, c, row);
-  if (!c.muted) {
+  if (!c.muted && !c.gone()) {
     write_body(out, scene, row.comment);
-    if (!c.gone() && (c.own != Own::None || c.change != Own::None)) write_own_note(out, c, scene.words);
-    else if (!c.gone() && c.item.state == State::Pending) write_line(out, "rj-note", scene.words[Word::Held]);
+    if (c.own != Own::None || c.change != Own::None) write_own_note(out, c, scene.words);
+    else if (c.item.state == State::Pending) write_note(out, c, scene.words[Word::Held]);
   }
   write_buttons(out, scene, c, row);
   out.close(Tag::Article);
 }
 
 void write_preview(html::Writer& out, const Composer& composer) {
-  out.open(Tag::Div).attr(Attr::Class, "rj-preview").attr(Attr::DataKey, key('p', composer.parent)).safe(composer.preview).close(Tag::Div);
+  out.open(Tag::Div).attr(Attr::Class, "rj-body rj-preview").attr(Attr::DataKey, key('p', composer.parent)).safe(composer.preview).close(Tag::Div);
 }
 
 void write_composer(html::Writer& out, const Composer& composer, const Words& words) {
   const bool root = composer.parent.empty();
   const std::string error_id = anchor("e-", composer.parent);
   const std::string_view label = composer.edits ? words[LateWord::ChangeComment] : root ? words[Word::YourComment] : words[LateWord::ReplyTo];
-  out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::DataGen, std::int64_t{composer.generation}).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, words.say(label, {shown_name(composer.to, words)}));
+  out.open(Tag::Form).attr(Attr::Class, "rj-form").attr(Attr::Part, "form").attr(Attr::DataKey, key('f', composer.parent)).attr(Attr::DataGen, std::int64_t{composer.generation}).attr(Attr::Novalidate, "").attr(Attr::AriaLabel, words.say(label, {shown_name(composer.to, words)}));
+  if (!composer.edits && !composer.action.empty()) out.attr(Attr::Method, "post").attr(Attr::Action, composer.action);
   out.open(Tag::Label).open(Tag::Span).attr(Attr::Class, "rj-label");
   write_woven(out, label, composer.to, kNoTime, words);
   out.close(Tag::Span);
-  out.open(Tag::Textarea).attr(Attr::Name, "body").attr(Attr::Rows, std::int64_t{4}).attr(Attr::Required, "").attr(Attr::AriaDescribedby, error_id).attr(Attr::Dir, "auto");
+  out.open(Tag::Textarea).attr(Attr::Part, "field").attr(Attr::Name, "body").attr(Attr::Rows, std::int64_t{4}).attr(Attr::Required, "").attr(Attr::AriaDescribedby, error_id).attr(Attr::Dir, "auto");
   out.close(Tag::Textarea).close(Tag::Label);
   out.open(Tag::P).attr(Attr::Class, "rj-error").attr(Attr::Id, error_id).attr(Attr::DataKey, key('e', composer.parent)).text(composer.error).close(Tag::P);
   write_preview(out, composer);
@@ -274,7 +292,7 @@ void write_composer(html::Writer& out, const Composer& composer, const Words& wo
     out.close(Tag::Div);
   }
   out.open(Tag::P).attr(Attr::Class, "rj-do");
-  out.open(Tag::Button).attr(Attr::Type, "submit").text(composer.edits ? words[LateWord::Save] : root ? words[Word::PostComment] : words[LateWord::PostReply]).close(Tag::Button);
+  out.open(Tag::Button).attr(Attr::Type, "submit").attr(Attr::Part, "submit").text(composer.edits ? words[LateWord::Save] : root ? words[Word::PostComment] : words[LateWord::PostReply]).close(Tag::Button);
   write_button(out, "preview", words[Word::Preview]);
   if (!root) write_button(out, "cancel", words[LateWord::Cancel]);
   out.close(Tag::P).close(Tag::Form);

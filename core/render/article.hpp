@@ -21,6 +21,9 @@ std::string shown_name(std::string_view name, const words::Words& words);
 // An id or a fragment: the prefix and the percent-encoded id.
 std::string anchor(std::string_view prefix, std::string_view id);
 
+// `page` with one more parameter; without a value, or without a page, as it is.
+std::string within(const std::string& page, std::string_view name, std::string_view value);
+
 // "c:ID", "f:PARENT" …: how a patch addresses what was drawn.
 std::string key(char kind, std::string_view id);
 

@@ -43,7 +43,7 @@ std::uint64_t List::signature(const Scene& scene, const model::Row& row) const {
   const model::Comment& c = scene.thread[row.comment];
   std::uint64_t out = mix64(std::uint64_t{c.stamp} << 32 | row.level, std::uint64_t{row.replies} << 32 | row.people);
   out = mix64(out, (scene.can_reply ? 1u : 0u) | (row.folded ? 2u : 0u) | (scene.menu != row.comment ? 0u : (scene.exchange == model::kNone ? 4u : 8u) | (scene.can_report ? 16u : 0u)) |
-                       static_cast<unsigned>(scene.votes) << 5);
+                       static_cast<unsigned>(scene.votes) << 5 | (scene.page.empty() ? 0u : 256u));
   if (c.parent != model::kNone) out = mix64(out, std::uint64_t{c.parent} << 32 | scene.thread[c.parent].name_stamp);
   if (c.calls) out = mix64(out, Called(scene.thread, c.parent).signature(c.item.body));
   return out;

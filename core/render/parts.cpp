@@ -19,7 +19,7 @@ constexpr Word kOrders[] = {Word::OrderConversation, Word::OrderNewest, Word::Or
 std::string counted(const Scene& scene, Word word, std::size_t count) { return scene.words.say(word, {count}); }
 
 void write_count(html::Writer& out, const Scene& scene, std::size_t) {
-  out.open(Tag::H2).attr(Attr::Class, "rj-count").attr(Attr::DataKey, "count").text(scene.loaded ? counted(scene, Word::Count, scene.thread.count()) : std::string(scene.words[Word::Comments])).close(Tag::H2);
+  out.open(Tag::H2).attr(Attr::Class, "rj-count").attr(Attr::Id, "rj-count").attr(Attr::Part, "count").attr(Attr::DataKey, "count").text(scene.loaded ? counted(scene, Word::Count, scene.thread.count()) : std::string(scene.words[Word::Comments])).close(Tag::H2);
 }
 
 void write_status(html::Writer& out, const Scene& scene, std::size_t) {
@@ -49,7 +49,7 @@ void write_choice(html::Writer& out, const words::Words& words, std::string_view
 
 // In which order the comments stand, when there are several, and what of them is new.
 void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
-  out.open(Tag::Div).attr(Attr::Class, "rj-tools").attr(Attr::DataKey, "tools");
+  out.open(Tag::Div).attr(Attr::Class, "rj-tools").attr(Attr::Part, "tools").attr(Attr::DataKey, "tools");
   if (!scene.body_limit.empty()) out.attr(Attr::DataLimit, scene.body_limit);
   out.text("");
   if (scene.exchange != model::kNone) {

@@ -16,6 +16,7 @@ struct Composer {
   std::string to, name, email;   // what it began with: whom it answers, who writes
   std::string error;             // why it was not taken
   std::string preview{};         // safe HTML
+  std::string action{};          // where it goes without script; empty: nowhere
   bool edits = false;            // it is about that comment's own text
   bool asks_name = true, asks_email = true;
 };
@@ -31,6 +32,9 @@ struct Scene {
   model::Index menu = model::kNone;      // the comment whose menu is open
   Millis since = 0;                      // what is later is new to the reader; 0: not known
   std::size_t limit = SIZE_MAX;          // rows in the page; the others come on request
+
+  // Where the host answers readers without script: the thread's address, to which an id is added; empty: nowhere.
+  std::string page;
 
   bool loaded = false;  // a document has been read: the count means something
   bool can_reply = false, can_report = false;

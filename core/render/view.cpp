@@ -35,7 +35,7 @@ std::string View::frame(const Scene& scene, bool whole) {
   parts_.clear();
   for (const Part& part : kPart) parts_.push_back(written([&](html::Writer& w) { part.write(w, scene, list_.shown()); }));
   return written([&](html::Writer& w) {
-    w.open(Tag::Div).attr(Attr::Class, "rj").attr(Attr::DataKey, "root");
+    w.open(Tag::Div).attr(Attr::Class, "rj").attr(Attr::DataKey, "root").attr(Attr::Role, "region").attr(Attr::AriaLabelledby, "rj-count");
     if (!scene.words.english()) w.attr(Attr::Lang, scene.words[words::Word::Language]).attr(Attr::Dir, scene.words[words::Word::Direction]);
     w.safe(parts_[0]).safe(parts_[1]);
     write_own(w, scene);
@@ -45,6 +45,15 @@ std::string View::frame(const Scene& scene, bool whole) {
 }
 
 std::string page(const Scene& scene) { return View().frame(scene, true); }
+
+std::int64_t page_hash(std::string_view html) { return static_cast<std::int64_t>(hash64(html) >> 12 | 1); }
+
+void View::adopt(const Scene& scene, std::int64_t standing, std::vector<Patch>& patches) {
+  std::string html = frame(scene, true);
+  drawn_ = true;
+  forms_ = forms(scene);
+  if (page_hash(html) != standing) patches.emplace_back(patch::Replace{"root", std::move(html)});
+}
 
 void View::update(const Scene& scene, const Change& change, std::vector<Patch>& patches) {
   if (!drawn_) {

@@ -12,6 +12,9 @@ namespace rejoinder::render {
 // The whole thread's HTML, one element with the key "root".
 std::string page(const Scene& scene);
 
+// Of a page's HTML; never 0, and a number that JSON can carry.
+std::int64_t page_hash(std::string_view html);
+
 class View {
  public:
   // What has happened since the last drawing.
@@ -25,6 +28,9 @@ class View {
   // Appends patches; when waits() is false after them, the page's HTML is page(scene), whatever was there before. The first call draws
   // the frame. Of a composer that stays open only its error and its preview are touched.
   void update(const Scene& scene, const Change& change, std::vector<Patch>& patches);
+
+  // A server has drawn this scene, or another one: when the HTML that stands in the page has another hash, it is replaced.
+  void adopt(const Scene& scene, std::int64_t standing, std::vector<Patch>& patches);
 
   bool waits() const { return list_.waits(); }
 

@@ -21,7 +21,7 @@ enum class Tag : std::uint8_t {
 // Every attribute that can ever be written.
 enum class Attr : std::uint8_t {
   Action, AriaDescribedby, AriaExpanded, AriaLabel, AriaLabelledby, AriaLevel, AriaLive, AriaPressed, Autocomplete, Class, DataDo, DataGen, DataKey, DataLevel,
-  DataLimit, DataNew, DataState, Datetime, Dir, Hidden, Href, Id, Lang, Maxlength, Method, Name, Novalidate, Placeholder, Rel, Required, Role, Rows, Selected,
+  DataLimit, DataNew, DataState, Datetime, Dir, Hidden, Href, Id, Lang, Maxlength, Method, Name, Novalidate, Part, Placeholder, Rel, Required, Role, Rows, Selected,
   Start, Tabindex, Title, Type, Value,
 };
 
@@ -40,7 +40,8 @@ class Writer {
   Writer& text(std::string_view plain);             // escaped and cleaned (text::Cleaner); the only way for a stranger's text
   bool shows(std::string_view plain, bool strict) const;  // whether text() would write any of it, in a link or code if `strict`
   Writer& close(Tag tag);                           // </tag>; for void elements nothing
-  Writer& safe(std::string_view html);              // HTML that this class wrote before
+  Writer& safe(std::string_view html);              // HTML that this class wrote before, or a constant
+  Writer& value(std::string_view value);            // escaped as in an attribute, where a constant has opened one
 
   // A link to a stranger's URL: <a href rel="ugc nofollow noopener"> when text::Url takes it; false (and nothing written)
   // otherwise: the caller writes the text alone.

@@ -6,7 +6,7 @@
 
 namespace rejoinder::words {
 
-inline constexpr std::string_view kVersion = "39c8ae";
+inline constexpr std::string_view kVersion = "9b7daa";
 
 // What may be said before the second part of the module is there.
 enum class Word : std::uint8_t {
@@ -36,6 +36,7 @@ enum class Word : std::uint8_t {
   Edited,  // edited {time}
   Author,  // author (a badge: wrote the article)
   Moderator,  // moderator (a badge)
+  Fresh,  // new (a badge: written since the last visit)
   Pinned,  // pinned (a badge: stands above the others)
   Missing,  // This comment is not here any more. (in the place of a comment that others answer)
   Removed,  // This comment was removed. (by a moderator)
@@ -83,7 +84,7 @@ enum class Word : std::uint8_t {
   TroubleRefused,  // the host refused ({status})
   TroubleUnclear,  // the host's answer could not be understood
 };
-inline constexpr std::size_t kWords = 72;
+inline constexpr std::size_t kWords = 73;
 
 // What only the second part says.
 enum class LateWord : std::uint8_t {
@@ -149,8 +150,9 @@ enum class LateWord : std::uint8_t {
   Captcha,  // The site asks a question that can be answered on its own page only.
   MappingWrong,  // The mapping is wrong: {why}. (why: technical, not translated)
   TooMuch,  // Too much waits for the network already.
+  AllComments,  // All comments (a link from one comment's own page to the whole thread)
 };
-inline constexpr std::size_t kLateWords = 62;
+inline constexpr std::size_t kLateWords = 63;
 
 inline constexpr std::string_view kEnglish =
     "en\n"
@@ -179,6 +181,7 @@ inline constexpr std::string_view kEnglish =
     "edited \001\n"
     "author\n"
     "moderator\n"
+    "new\n"
     "pinned\n"
     "This comment is not here any more.\n"
     "This comment was removed.\n"
@@ -290,6 +293,7 @@ inline constexpr std::string_view kLateEnglish =
     "The comment cannot be shown: \001.\n"
     "The site asks a question that can be answered on its own page only.\n"
     "The mapping is wrong: \001.\n"
-    "Too much waits for the network already.\n";
+    "Too much waits for the network already.\n"
+    "All comments\n";
 
 }  // namespace rejoinder::words

@@ -1,6 +1,7 @@
 #include "cli/args.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
+#include "rejoinder/page.hpp"
 #include "rejoinder/session.hpp"
 
 namespace demo {
@@ -9,13 +10,25 @@ namespace {
 constexpr std::string_view kHelp =
     "usage: rejoinder render --markdown | --html | --text\n"
     "       rejoinder render [--words FILE] FILE | -\n"
+    "       rejoinder render --page FILE | - [--endpoint URL] [--thread KEY] [--base URL] [--css FILE] [--nonce TEXT]\n"
+    "                        [--words FILE] [--url URL] [--title TEXT] [--author NAME] [--published TIME] [--order WORDS]\n"
     "\n"
     "With --markdown, --html or --text: a comment's source on stdin, its safe HTML on stdout.\n"
     "With a FILE (- is stdin): a thread in any JSON form that import takes, as the HTML that the widget shows.\n"
-    "--words is the file of a language, languages/TAG.txt beside the widget's script; without it the thread speaks English.\n";
+    "With --page: the thread's element for a page that a server sends, readable before any script.\n"
+    "\n"
+    "  --words FILE        a language, languages/TAG.txt beside the widget's script; without it the thread speaks English\n"
+    "  --endpoint URL      where the widget reads and writes it, absolute\n"
+    "  --thread KEY        the thread's key there\n"
+    "  --base URL          where rejoinder.js and rejoinder.css are; without it beside the page\n"
+    "  --css FILE          puts rejoinder.css into the page, in the place of a link to it\n"
+    "  --nonce TEXT        what the page's Content-Security-Policy asks of that style and of the script\n"
+    "  --url, --title, --author, --published\n"
+    "                      of the page, for search engines\n"
+    "  --order WORDS       as in the element's attribute\n";
 
 // What the core's preview puts around the body; its place in the page, not the comment's.
-constexpr std::string_view kFrame = "<div class=\"rj-preview\" data-key=\"p:\">";
+constexpr std::string_view kFrame = "<div class=\"rj-body rj-preview\" data-key=\"p:\">";
 constexpr std::string_view kFrameEnd = "</div>";
 
 // The last HTML that `answer` puts in the place of `key`.
@@ -58,10 +71,24 @@ int render_thread(const std::string& json, const std::string& words) {
   return print(*html + '\n');
 }
 
+int render_page(const Args& args, const std::string& json, const std::string& words) {
+  std::string style, error;
+  if (args.has("--css")) {
+    Input css(args.value("--css"));
+    if (!css.error().empty() || !css.read_all(style, kInputBytes)) return complain(css.error(), 1);
+  }
+  const rejoinder::ServedPage page = {args.value("--endpoint"), args.value("--thread"), args.value("--order"), words,
+                                      {{"base", args.value("--base")}, {"style", style}, {"nonce", args.value("--nonce")}, {"url", args.value("--url")},
+                                       {"title", args.value("--title")}, {"author", args.value("--author")}, {"published", args.value("--published")}}};
+  const std::string html = rejoinder::serve_page(json, page, error);
+  return error.empty() ? print(html) : complain(error, 1);
+}
+
 }  // namespace
 
 int render_command(const Words& words) {
-  const Args args(words, {"--markdown", "--html", "--text", "--words=", "--help"});
+  const Args args(words, {"--markdown", "--html", "--text", "--page", "--words=", "--endpoint=", "--thread=", "--base=", "--css=", "--nonce=", "--url=", "--title=", "--author=",
+                          "--published=", "--order=", "--help"});
   if (!args.error().empty()) return complain(args.error() + "; rejoinder render --help", 2);
   if (args.has("--help")) return print(kHelp);
   std::string format;
@@ -79,7 +106,8 @@ int render_command(const Words& words) {
   Input input(formats != 0 ? "-" : args.words().front());
   std::string source;
   if (!input.error().empty() || !input.read_all(source, kInputBytes)) return complain(input.error(), 1);
-  return formats != 0 ? render_body(source, std::move(format)) : render_thread(source, texts);
+  if (formats != 0) return render_body(source, std::move(format));
+  return args.has("--page") ? render_page(args, source, texts) : render_thread(source, texts);
 }
 
 }  // namespace demo

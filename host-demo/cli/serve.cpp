@@ -8,7 +8,7 @@ namespace demo {
 namespace {
 
 constexpr std::string_view kHelp =
-    "usage: rejoinder serve [--port N] [--db FILE] [--root DIR] [--origin URL]... [--write-rate N] [--timeout SECONDS]\n"
+    "usage: rejoinder serve [--port N] [--db FILE] [--root DIR] [--site URL] [--origin URL]... [--write-rate N] [--timeout SECONDS]\n"
     "                       [--edit-window SECONDS] [--hold]\n"
     "\n"
     "Serves the files of DIR and, at /comments?thread=KEY, the comments in FILE. It listens on 127.0.0.1 alone and is ready\n"
@@ -17,6 +17,7 @@ constexpr std::string_view kHelp =
     "  --port N            8080; 0 takes any that is free\n"
     "  --db FILE           an SQLite database, made when it is not there (rejoinder.db)\n"
     "  --root DIR          files to serve; without it there are none\n"
+    "  --site URL          the address under which browsers know it (https://comments.example), where a proxy stands in front\n"
     "  --origin URL        another site (https://blog.example) whose pages may read and write comments here; may be given\n"
     "                      again. '*' lets every site read, and none write\n"
     "  --write-rate N      writes a second that one address may make on average, 30 times that at once (1); 0: no limit\n"
@@ -28,7 +29,7 @@ constexpr std::string_view kHelp =
 }  // namespace
 
 int serve_command(const Words& words) {
-  const Args args(words, {"--port=", "--db=", "--root=", "--origin=", "--write-rate=", "--timeout=", "--edit-window=", "--hold", "--help"});
+  const Args args(words, {"--port=", "--db=", "--root=", "--site=", "--origin=", "--write-rate=", "--timeout=", "--edit-window=", "--hold", "--help"});
   if (!args.error().empty()) return complain(args.error() + "; rejoinder serve --help", 2);
   if (args.has("--help")) return print(kHelp);
   if (!args.words().empty()) return complain("serve takes no " + args.words().front(), 2);
@@ -48,6 +49,8 @@ int serve_command(const Words& words) {
   options.timeout = *timeout;
   options.database = args.value("--db", options.database);
   options.root = args.value("--root");
+  options.site = args.value("--site");
+  if (!options.site.empty() && !is_origin(options.site)) return complain("--site is a scheme and a host, like https://comments.example: " + options.site, 2);
   options.origins = args.all("--origin");
   for (const std::string& origin : options.origins) {
     if (origin != "*" && !is_origin(origin)) return complain("--origin is a scheme and a host, like https://blog.example: " + origin, 2);

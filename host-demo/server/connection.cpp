@@ -167,6 +167,7 @@ Request Connection::request() const {
   const auto method = message.method_string(), target = message.target(), last = message["Last-Event-ID"];
   request.method = {method.data(), method.size()};
   request.target = {target.data(), target.size()};
+  request.host = field(http::field::host);
   request.origin = field(http::field::origin);
   request.content_type = field(http::field::content_type);
   request.if_none_match = field(http::field::if_none_match);

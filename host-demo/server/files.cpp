@@ -65,7 +65,7 @@ bool names(std::string_view if_none_match, std::string_view etag) {
 
 }  // namespace
 
-Files::Files(const std::string& root) {
+Files::Files(const std::string& root, Fill fill) : fill_(std::move(fill)) {
   std::error_code error;
   if (!root.empty()) root_ = fs::canonical(root, error);
 }
@@ -86,17 +86,28 @@ Answer Files::answer(const Request& request, std::string_view path) const {
     if (error || !is_below(file, root_)) return missing();
   }
   if (!fs::is_regular_file(file, error)) return missing();
-  const std::string etag = etag_of(file, error);
+  std::string etag = etag_of(file, error), html;
   if (error) return missing();
+  const bool page = file.extension() == ".html";
+  if (page) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return missing();
+    html.assign(std::istreambuf_iterator<char>(in), {});
+    fill_(request, path, html, etag);
+  }
 
   Answer answer;
   answer.status = 200;
   answer.header("ETag", etag).header("Cache-Control", "no-cache").header("X-Content-Type-Options", "nosniff");
   answer.header("Access-Control-Allow-Origin", "*").header("Cross-Origin-Resource-Policy", "cross-origin");
   if (names(request.if_none_match, etag)) return answer.status = 304, answer;
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return missing();
-  answer.body = std::string(std::istreambuf_iterator<char>(in), {});
+  if (page) {
+    answer.body = std::move(html);
+  } else {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return missing();
+    answer.body = std::string(std::istreambuf_iterator<char>(in), {});
+  }
   answer.header("Content-Type", std::string(media_type(file.extension().string())));
   return answer;
 }

@@ -25,6 +25,13 @@ Target split(std::string_view target) {
   return {target.substr(0, mark), target.substr(mark + 1)};
 }
 
+// A browser that shows a page; the widget and programs ask for JSON, or for anything.
+bool wants_page(const Request& request, std::string_view query) {
+  return (request.method == "GET" || request.method == "HEAD") && request.accept.find("text/html") != std::string_view::npos && !rejoinder::HostForm::read(query, "").id.empty();
+}
+
+bool is_form(const Request& request) { return request.method == "POST" && request.content_type.starts_with("application/x-www-form-urlencoded"); }
+
 bool wants_stream(const Request& request) {
   return request.method == "GET" && request.accept.find("text/event-stream") != std::string_view::npos;
 }
@@ -51,6 +58,8 @@ Router::Course Router::comments(const Request& request, std::string_view query, 
   if (request.method == "OPTIONS") return {origins_.preflight(request), {}};
   const rejoinder::HostRequest asked = {request.method, query, request.content_type, request.if_none_match, request.body};
   if (wants_stream(request)) return follow(request, asked);
+  if (wants_page(request, query)) return {site_.comment(request, query), {}};
+  if (is_form(request)) return form(request, query, std::move(later));
   if (request.method != "POST") return {answer_of(host_.handle(asked, milliseconds())), {}};
   if (!origins_.may_write(request.origin)) return {problem(403, "closed", "This site may not write here."), {}};
   if (auto answer = too_often(request)) return {std::move(answer), {}};
@@ -61,6 +70,21 @@ Router::Course Router::comments(const Request& request, std::string_view query, 
     Answer answer = answer_of(response);
     origins_.open(answer, origin);
     later(std::move(answer));
+  });
+  return {};
+}
+
+// A form needs no leave from a browser to go to another site, so it must say where it comes from.
+Router::Course Router::form(const Request& request, std::string_view query, std::function<void(Answer)> later) {
+  const auto refuse = [&](int status, std::string_view why) { return Course{site_.refused(request, query, status, why), {}}; };
+  if (request.origin.empty() || !origins_.may_write(request.origin)) return refuse(403, "This form stands on a page that may not write here.");
+  if (const int wait = flood_.take(std::string(request.peer), now()); wait != 0)
+    return {site_.refused(request, query, 429, "Too many writes from this address: wait a little, then send it again.").header("Retry-After", std::to_string(wait)), {}};
+  rejoinder::HostResponse refusal;
+  auto write = rejoinder::Host::read({request.method, query, request.content_type, "", request.body, true, milliseconds()}, refusal);
+  if (!write) return refuse(refusal.status, refusal.why);
+  batch_.add(std::move(write), [this, request, query, later = std::move(later)](const rejoinder::HostResponse& response) {
+    later(response.comment.empty() ? site_.refused(request, query, response.status, response.why) : site_.posted(response, query));
   });
   return {};
 }

@@ -11,6 +11,7 @@
 #include "server/live.hpp"
 #include "server/message.hpp"
 #include "server/origins.hpp"
+#include "server/site.hpp"
 
 namespace demo {
 
@@ -19,8 +20,8 @@ inline constexpr std::uint32_t kHeaderBytes = 16u << 10;
 
 class Router {
  public:
-  Router(rejoinder::Host& host, Origins origins, Flood flood, Files files, Batch& batch, const Live& live)
-      : host_(host), origins_(std::move(origins)), flood_(std::move(flood)), files_(std::move(files)), batch_(batch), live_(live) {}
+  Router(rejoinder::Host& host, Origins origins, Flood flood, Files files, Site& site, Batch& batch, const Live& live)
+      : host_(host), origins_(std::move(origins)), flood_(std::move(flood)), files_(std::move(files)), site_(site), batch_(batch), live_(live) {}
 
   // An answer; with a follower beside it, the head of a stream. Without one it is `later` that is told the answer.
   struct Course {
@@ -36,6 +37,7 @@ class Router {
 
  private:
   Course comments(const Request& request, std::string_view query, std::function<void(Answer)> later);
+  Course form(const Request& request, std::string_view query, std::function<void(Answer)> later);
   Course follow(const Request& request, const rejoinder::HostRequest& asked);
   std::optional<Answer> too_often(const Request& request);
 
@@ -43,6 +45,7 @@ class Router {
   Origins origins_;
   Flood flood_;
   Files files_;
+  Site& site_;
   Batch& batch_;
   const Live& live_;
 };

@@ -138,8 +138,10 @@ int serve(const ServeOptions& options) {
   if (options.database.empty() || options.database == ":memory:") return fail("the database is a file");
   std::string reason;
   // Two connections to the file: who reads does not wait while others' writes wait for the disk.
-  const auto host = rejoinder::Host::open(options.database, reason, options.host);
-  const auto writer = host ? rejoinder::Host::open(options.database, reason, options.host) : nullptr;
+  rejoinder::HostOptions kept = options.host;
+  kept.html = true;
+  const auto host = rejoinder::Host::open(options.database, reason, kept);
+  const auto writer = host ? rejoinder::Host::open(options.database, reason, kept) : nullptr;
   if (!writer) return fail("cannot open " + options.database + ": " + reason);
 
   asio::io_context io(1);
@@ -151,8 +153,11 @@ int serve(const ServeOptions& options) {
   const std::chrono::seconds timeout(options.timeout);
   Live live(*host, kLive, timeout);
   Batch batch(io, *writer, [&](const std::string& thread) { live.changed(thread); });
-  Router router(*host, Origins({"http://127.0.0.1:" + port, "http://localhost:" + port}, options.origins),
-                Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), Files(options.root), batch, live);
+  std::vector<std::string> own = {"http://127.0.0.1:" + port, "http://localhost:" + port};
+  if (!options.site.empty()) own.insert(own.begin(), options.site);
+  Site site(*host, own, options.root);
+  Files files(options.root, [&](const Request& request, std::string_view path, std::string& html, std::string& etag) { site.fill(request, path, html, etag); });
+  Router router(*host, Origins(own, options.origins), Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), std::move(files), site, batch, live);
   Listener listener(io, std::move(acceptor), router, live, timeout);
   listener.start();
   std::printf("listening on http://127.0.0.1:%s\n", port.c_str());

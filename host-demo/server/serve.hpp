@@ -12,6 +12,7 @@ struct ServeOptions {
   std::string database = "rejoinder.db";
   std::string root;                  // empty: no files
   std::vector<std::string> origins;  // other sites that may use the comments here
+  std::string site;                  // the address under which browsers know this server; empty: the one it listens at
   double write_rate = 1;             // writes a second and address, on average; 0 for no limit
   int timeout = 30;                  // seconds without progress
   rejoinder::HostOptions host;

@@ -1,4 +1,4 @@
-// The web side of build/dist: checks the types, bundles the six entries, copies the profiles, the languages and the demo's pages.
+// The web side of build/dist: checks the types, bundles the entries, writes rejoinder.css, copies the themes, the profiles, the languages and the demo's pages.
 import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,11 +20,19 @@ const browser = { bundle: true, minify: true, target: 'es2022', charset: 'utf8',
 const parts = ['rejoinder', 'write', 'compose', 'language'];
 for (const part of parts)
   await esbuild.build({ ...browser, entryPoints: [entry(part)], format: 'esm', external: parts.map((name) => `./${name}.js`), outfile: `${dist}/${part}.js` });
-await esbuild.build({ ...browser, entryPoints: [entry('embed')], format: 'iife', outfile: `${dist}/embed.js` });
+for (const tag of ['embed', 'counts']) await esbuild.build({ ...browser, entryPoints: [entry(tag)], format: 'iife', outfile: `${dist}/${tag}.js` });
 await esbuild.build({ bundle: true, target: 'node18', platform: 'node', format: 'esm', logLevel: 'warning',
   entryPoints: [entry('render')], outfile: `${dist}/render.mjs` });
 
+await esbuild.build({ bundle: true, target: 'es2022', platform: 'neutral', format: 'esm', charset: 'utf8', logLevel: 'warning',
+  entryPoints: [entry('ssr')], outfile: `${dist}/ssr.mjs` });
+// The look of what a server sends is the widget's own.
+const { stylesheet } = await import(`${dist}/ssr.mjs?${Date.now()}`);
+writeFileSync(`${dist}/rejoinder.css`, stylesheet);
+
 cpSync('host-demo/pages', dist, { recursive: true, filter: (path) => !path.endsWith('.md') });
+
+cpSync('widget/themes', `${dist}/themes`, { recursive: true });
 
 mkdirSync(`${dist}/profiles`, { recursive: true });
 for (const name of readdirSync('widget/profiles').filter((file) => file.endsWith('.json')))

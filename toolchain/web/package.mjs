@@ -23,20 +23,22 @@ mkdirSync(dist, { recursive: true });
 const manifest = JSON.parse(readFileSync('widget/package.json', 'utf8'));
 if (repository) manifest.repository = { type: 'git', url: repository, directory: 'widget' };
 writeFileSync(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-cpSync('widget/README.md', `${folder}/README.md`);
+for (const page of ['README.md', 'ACCESSIBILITY.md']) cpSync(`widget/${page}`, `${folder}/${page}`);
 cpSync('LICENSE', `${folder}/LICENSE`);
 
 // What pages load by a tag is the same as on any site; for bundlers the class and its definition are apart. On a server, where there are
 // no elements, both may be imported and do nothing.
-for (const file of ['rejoinder.js', 'write.js', 'compose.js', 'language.js', 'embed.js', 'first.wasm', 'rest.wasm', 'core.wasm', 'profiles', 'languages']) cpSync(`build/dist/${file}`, `${dist}/${file}`, { recursive: true });
-const here = { HTMLElement: 'class {}', customElements: '{ get: () => true }' };
-for (const [name, needs] of [['index', 'HTMLElement'], ['define', 'customElements']])
+for (const file of ['rejoinder.js', 'write.js', 'compose.js', 'language.js', 'embed.js', 'counts.js', 'first.wasm', 'rest.wasm', 'core.wasm', 'rejoinder.css', 'profiles', 'languages', 'themes'])
+  cpSync(`build/dist/${file}`, `${dist}/${file}`, { recursive: true });
+cpSync('build/dist/ssr.mjs', `${dist}/ssr.js`);
+const elsewhere = { index: 'const HTMLElement=globalThis.HTMLElement??class{};', define: 'const customElements=globalThis.customElements??{get:()=>true};', badges: '' };
+for (const [name, js] of Object.entries(elsewhere))
   await esbuild.build({ bundle: true, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', ignoreAnnotations: true, format: 'esm',
-    external: ['./write.js', './compose.js', './language.js', './index.js'], banner: { js: `const ${needs}=globalThis.${needs}??${here[needs]};` },
+    external: ['./write.js', './compose.js', './language.js', './index.js'], banner: { js },
     entryPoints: [`widget/src/${name}.ts`], outfile: `${dist}/${name}.js` });
 
 run('toolchain/deps/node_modules/.bin/tsc', '-p', 'widget', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'widget/src', '--outDir', types);
-const told = new Set(['rejoinder', 'define', 'index']);
+const told = new Set(['rejoinder', 'define', 'index', 'badges', 'ssr']);
 for (const name of told) {
   const text = readFileSync(`${types}/${name}.d.ts`, 'utf8');
   for (const [, other] of text.matchAll(/(?:from|import|import\() ?['"]\.\/(\w+)(?:\.js)?['"]/g)) told.add(other);

@@ -15,7 +15,7 @@ for (const file of [...shipped, ...languages]) {
 }
 sizes.set('first view', firstView.map((file) => sizes.get(file)).reduce((sum, size) => sum.map((n, i) => n + size[i])));
 
-const row = (cells) => console.log(cells[0].padEnd(16) + cells.slice(1).map((cell) => String(cell).padStart(10)).join(''));
+const row = (cells) => console.log(cells[0].padEnd(20) + cells.slice(1).map((cell) => String(cell).padStart(10)).join(''));
 row(['', 'raw', 'gzip', 'brotli', 'budget', 'left']);
 let passed = 0, failed = 0;
 for (const [file, size] of sizes) {

@@ -9,7 +9,8 @@ export function links(root: ShadowRoot, places: Places, signal: AbortSignal): vo
     const { button, ctrlKey, metaKey, shiftKey, altKey, target } = event as MouseEvent;
     if (button || ctrlKey || metaKey || shiftKey || altKey) return;
     const link = (target as Element).closest('a');
-    const href = link?.getAttribute('href');
+    // The thread's own links lead to a page of the host, for those who have no script.
+    const href = link?.matches('.rj-time, .rj-to') ? link.hash : link?.getAttribute('href');
     if (!href?.startsWith('#c-')) return;
     event.preventDefault();  // a <base> in the page would turn the link into one to another page
     const here = link?.closest('.rj-c')?.id;

@@ -14,6 +14,8 @@ export const part = later('write.js', () => import('./write.js'));
 /** One thread's share in it. */
 export class Second {
   desk: Desk | undefined;
+  plain = false;  // nothing comes: forms go as they are
+  #form: Element | null = null;  // waits to be sent
   #comes = false;
   #moved = false;
   #waiting: Work[] = [];
@@ -36,7 +38,7 @@ export class Second {
   get begun(): boolean { return this.#comes || !!this.desk; }
 
   want(): void {
-    if (!this.desk && !this.#comes) void this.#come();
+    if (!this.desk && !this.#comes && !this.plain) void this.#come();
   }
 
   #early(event: Event): void {
@@ -49,8 +51,9 @@ export class Second {
       return;
     }
     const element = target.closest(event.type === 'click' ? 'button[data-do]:not([type=submit])' : event.type === 'submit' ? 'form' : '[data-do]');
-    if (!element) return;
+    if (!element || (this.plain && event.type === 'submit')) return;
     event.preventDefault();
+    if (event.type === 'submit') this.#form = element;
     if (element.getAttribute('data-do') === 'refresh') {
       this.page.send({ type: 'user', action: 'refresh' });
       this.want();
@@ -74,6 +77,7 @@ export class Second {
           this.page.view.status(text, this.page.say(tryAgain));
           this.live.textContent = text;
           this.page.element.dispatchEvent(new ThreadEvent('degraded', { reason: 'script' }));
+          if (this.#form?.hasAttribute('action')) (this.#form as HTMLFormElement).submit();
         } else await new Promise((next) => setTimeout(next, PAUSES[i]));
       }
     this.#comes = false;

@@ -17,6 +17,15 @@ struct HostRequest {
   std::string_view content_type;   // of the body
   std::string_view if_none_match;  // the header's value, or empty
   std::string_view body;
+  bool forms = false;        // a form of a page without script is a reply, too
+  std::int64_t now = 0;      // then: milliseconds since 1970 UTC, for such a reply has no id of its own
+};
+
+// What a page without script asks for: a thread, of it the comment `id`, or what its form says (application/x-www-form-urlencoded;
+// `parent` stands in the query).
+struct HostForm {
+  std::string thread, id, parent, name, email, body;
+  static HostForm read(std::string_view query, std::string_view body);
 };
 
 // Text that is never changed, owned together: a document that many are sent at once is in memory once.
@@ -37,6 +46,7 @@ class SharedText {
 struct HostOptions {
   std::int64_t edit_window = 15 * 60;  // seconds during which an author may edit and delete
   bool hold = false;                   // replies wait for a moderator
+  bool html = false;                   // the transport has pages for readers without script, and takes their forms
 };
 
 struct HostResponse {
@@ -47,6 +57,8 @@ struct HostResponse {
   std::int64_t retry_after = 0;  // seconds, 0 for none
   SharedText body;
   std::string changed;  // the key of the thread that this has changed, or empty
+  std::string comment;  // the id of the comment that a form has made
+  std::string why;      // of a refusal, for a person
 };
 
 // A POST that can be used, as far as that can be said without the log.

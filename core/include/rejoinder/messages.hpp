@@ -29,7 +29,9 @@ struct Init {
 
 // A thread document that the caller has already (a file, a data island), taken as if the host had answered it.
 struct Load {
-  std::string_view body{};  // JSON in any form the wire reads
+  std::string_view body{};  // JSON in any form the wire reads; with a hash it may be empty: then the host is asked
+  std::int64_t hash = 0;  // of the HTML that a server has drawn and that stands in the page; 0: none does. When the document gives the same, nothing is drawn; when not, it is replaced
+  std::vector<std::string> serve{};  // for a server: name, a colon, a blank, the value (core/page/README.md). The answer is one replace with the key page, and nothing else is drawn
 };
 
 // A part of a response, or the end of it. Parts come in order; the last has done = true.
