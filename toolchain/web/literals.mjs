@@ -2,12 +2,14 @@
 // zeros in the first part, and a data segment of the second, at the address it had. What only the whole module uses, and neither part, is zeros in both.
 //
 // A piece of data is a string, or what the linker's map calls a chunk. It goes when the second part names its start, or something that goes
-// points to it, and the first part has no number that could lead there, neither among its instructions nor in data that stays.
+// points to it, and the first part has no number that could lead there, neither among its instructions nor in data that stays. A long string, which some
+// number would always lead to, says itself that it is the second part's, with its first line.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [firstFile, restFile, mapFile, wholeFile] = process.argv.slice(2);
 // An index that does not begin at 0 makes an address before the start: this much, where no other piece begins there.
 const BEFORE = { string: 16, table: 64 };
+const OWN = 'second part\n';
 const SEGMENT = /^ \(data.*\(i32\.const (\d+)\) "(.*)"\)$/gm;
 const TWO = { t: '\t', n: '\n', r: '\r' };
 
@@ -69,6 +71,7 @@ function reached(from, find) {
 }
 
 const kept = reached(numbers(first), near);
+for (const piece of pieces) if (memory.toString('latin1', piece.start, piece.start + OWN.length) === OWN) kept.delete(piece);
 const going = [...reached(numbers(rest), () => [])].filter((piece) => !kept.has(piece)).sort((a, b) => a.start - b.start);
 const wanted = reached(numbers(rest), near);
 const served = [...reached(numbers(readFileSync(wholeFile, 'latin1')), () => [])].filter((piece) => !kept.has(piece) && !wanted.has(piece));

@@ -97,7 +97,6 @@ export class Thread {
   }
 
   refresh(): void { this.#second.use((desk) => desk.refresh()); }
-
   /** Events from within an answer's effects wait until that answer is done. None: goes on drawing. */
   send(...events: Event[]): void {
     if (this.signal.aborted) return;
