@@ -8,6 +8,7 @@ textarea{resize:vertical;max-block-size:70vh}
 .rj-form,.rj-form label{grid-template-columns:minmax(0,1fr)}
 .rj-status:has(button){padding:.6em .8em;border-radius:var(--_radius);background:var(--_tint);color:inherit}
 .rj-new{font-weight:600}
+.rj-head>.rj-fresh{color:var(--_link)}
 .rj-c:focus{outline:0}
 .rj-c:focus::after{content:"";position:absolute;inset:0;inset-inline-start:-.45em;border-radius:var(--_radius);background:var(--_link);opacity:.1;pointer-events:none}
 .rj-c:focus-visible::after{background:none;opacity:1;border:2px solid var(--_link)}
