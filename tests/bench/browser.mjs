@@ -68,10 +68,10 @@ export class Browser {
     }
   }
 
-  /** kind: 'plain' or 'ours'; `wanted` comments in the page end the visit. `traced`: where the time went, at the price of more of it. */
+  /** kind: as the server's; `wanted` comments in the page end the visit. `traced`: where the time went, at the price of more of it. */
   visit(kind, n, { wanted, traced = false }) {
     return this.#page(async (page, cdp) => {
-      this.server.show(kind, n);
+      await this.server.show(kind, n);
       const reached = {};
       const done = new Promise((resolve) => {
         cdp.on('Runtime.bindingCalled', async ({ payload }) => {
@@ -90,6 +90,7 @@ export class Browser {
         const count = await within(page.evaluate(() => bench.count).catch(() => undefined), 2000);
         return { capped: true, count };
       }
+      if (kind === 'served') await page.waitForFunction(() => document.querySelector('rejoinder-thread').shadowRoot.adoptedStyleSheets.length === 3, null, { timeout: this.cap });
       await pause(SETTLE);
       const seen = await page.evaluate(() => bench);
       const settled = await metrics(cdp);
@@ -134,7 +135,7 @@ export class Browser {
   }
 
   async #blank(page, n) {
-    this.server.show('ours', n);
+    await this.server.show('ours', n);
     await page.goto(`${this.server.origin}/blank`);
     await quiet();
   }

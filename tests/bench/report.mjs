@@ -5,6 +5,7 @@ const TARGETS = {  // by the number of comments
   cpu: { 100: 1, 1000: 0.3, 10_000: 0.35 },                    // × plain HTML's of as many
   longest: { 100: 50, 1000: 50, 10_000: 50, 100_000: 50 },     // ms
   reply: { 100: 60, 1000: 60, 10_000: 60, 100_000: 100 },      // ms
+  takeover: { 1000: 80 },                                      // ms
   order: { 1000: 1, 10_000: 16, 100_000: 200 },                // ms
 };
 const MARKDOWN_US = 15;       // a comment, in Chromium
@@ -63,6 +64,12 @@ export function browserRows({ cells, engine }, reference) {
     rows.push(row('own reply shown after pressing the button, ms', n, '', known(ms).length ? spread(ms) : list.find((reply) => reply?.error)?.error ?? '–', median(ms),
       TARGETS.reply[n], 'ms'));
   }
+  for (const { n } of cells.filter(({ kind }) => kind === 'served')) {
+    const cost = (kind) => median(of(kind, n, ({ cpuSettled }) => cpuSettled));
+    const is = cost('served') - cost('still');
+    rows.push(row('taking over what the server drew, main thread’s CPU, ms; all comments as plain HTML', n, spread(of('plain', n, ({ cpu }) => cpu)),
+      `${is.toFixed(0)}, ${times(is / median(of('plain', n, ({ cpu }) => cpu)))}`, is, TARGETS.takeover[n], 'ms'));
+  }
   for (const [n, { alone, given }] of Object.entries(engine.order)) rows.push(order('change of order, core.wasm alone, ms', Number(n), alone.order, given.order));
   const { many, single, error } = engine.markdown;
   rows.push(row('Markdown and safety in core.wasm, µs of CPU a comment', 0, many ? `a message each ${spread(single, 1)}` : '', many ? spread(many, 1) : `not there: ${error}`,
@@ -80,7 +87,7 @@ export function figures({ cells, engine }) {
     const of = (field) => median(visits.map(field));
     const load = engine.order[n]?.given?.load;
     const ms = (value) => (Number.isFinite(value) ? value.toFixed(0) : '–');
-    return { page: kind === 'plain' ? 'plain HTML' : 'ours', N: count(n), 'all, ms': ms(of(({ all }) => all)), 'CPU to the first, ms': ms(of(({ cpuFirst }) => cpuFirst)), 'CPU at rest, ms': ms(of(({ cpuSettled }) => cpuSettled)),
+    return { page: { plain: 'plain HTML', still: 'served, without script' }[kind] ?? kind, N: count(n), 'all, ms': ms(of(({ all }) => all)), 'CPU to the first, ms': ms(of(({ cpuFirst }) => cpuFirst)), 'CPU at rest, ms': ms(of(({ cpuSettled }) => cpuSettled)),
       'of it script': ms(traced?.script), gc: ms(traced?.gc), parse: ms(traced?.parse), style: ms(traced?.style), layout: ms(traced?.layout), paint: ms(traced?.paint),
       'longest task’s CPU': ms(traced?.longest), 'DOM nodes': Number.isFinite(of(({ nodes }) => nodes)) ? count(of(({ nodes }) => nodes)) : '–', 'JS heap, MiB': mib(of(({ heap }) => heap)),
       'renderer, MiB': mib(of(({ memory }) => memory)), 'wasm memory, MiB': kind === 'ours' && load ? mib(load.memory) : '–',

@@ -11,6 +11,7 @@ import { thread } from './thread.mjs';
 
 const REFERENCE = 100;       // plain HTML of so many comments is what the first comment is compared with
 const IN_PAGE = 10_000;      // of longer threads so many comments stand in the page, the others come by paging
+const SERVED = 1000;         // comments that a server has drawn and the widget takes over
 const SLICE = 32 * 1024;
 
 function options(words) {
@@ -39,7 +40,8 @@ const say = (text) => console.error(`  ${text}`);
 async function visits(browser, { n: sizes, reps }) {
   const wanted = (n) => Math.min(n, IN_PAGE);
   const plain = [...new Set([REFERENCE, ...sizes])].filter((n) => n <= IN_PAGE).sort((a, b) => a - b);
-  const cells = [...plain.map((n) => ({ kind: 'plain', n })), ...sizes.map((n) => ({ kind: 'ours', n }))]
+  const served = sizes.includes(SERVED) ? ['still', 'served'].map((kind) => ({ kind, n: SERVED })) : [];
+  const cells = [...plain.map((n) => ({ kind: 'plain', n })), ...sizes.map((n) => ({ kind: 'ours', n })), ...served]
     .sort((a, b) => a.n - b.n).map((cell) => ({ ...cell, visits: [], traced: undefined }));
   const visit = async (cell, what, traced) => {
     const result = await browser.visit(cell.kind, cell.n, { wanted: wanted(cell.n), traced });

@@ -2,8 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { native, ourPage, plainPage, thread } from './thread.mjs';
+import { native, ourPage, plainPage, servedPage, thread } from './thread.mjs';
 
 const AVATAR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#8ac" d="M0 0h8v8H0z"/><circle cx="4" cy="4" r="2" fill="#fff"/></svg>';
 const TYPES = { js: 'text/javascript', wasm: 'application/wasm', svg: 'image/svg+xml', html: 'text/html; charset=utf-8' };
@@ -19,6 +20,7 @@ export class Server {
   /** `dist`: the folder with rejoinder.js, core.wasm and what they load. */
   static async open(dist) {
     const server = new Server();
+    server.dist = dist;
     for (const name of ['rejoinder.js', 'first.wasm', 'rest.wasm', 'core.wasm'])
       if (!existsSync(join(dist, name))) throw new Error(`${join(dist, name)} is missing: ./toolchain/run build`);
     for (const name of readdirSync(dist).filter((file) => /\.(js|wasm)$/.test(file)))
@@ -31,9 +33,17 @@ export class Server {
     return server;
   }
 
-  /** From now on / is this page: 'plain' or 'ours', of n comments. */
-  show(kind, n) {
+  /** From now on / is this page of n comments: 'plain', 'ours', 'served' with the thread drawn by the server, or 'still', the same without its script. */
+  async show(kind, n) {
     const name = `${kind}/${n}`;
+    if (!this.#pages.has(name) && (kind === 'served' || kind === 'still')) {
+      const document = JSON.stringify({ ...JSON.parse(native(thread(n))), level: 2, cursor: '1' });
+      const { renderThread } = await import(pathToFileURL(join(this.dist, 'ssr.mjs')).href);
+      const html = await renderThread(readFileSync(join(this.dist, 'core.wasm')), document, { endpoint: `${this.origin}/comments`, thread: 'bench', base: '/', url: `${this.origin}/` });
+      const since = JSON.stringify({ rejoinder: 1, since: '1', cursor: '1', comments: [] });
+      this.#pages.set(name, { page: { ...gzip(servedPage(kind === 'served' ? html : html.slice(0, html.lastIndexOf('<script')))), type: TYPES.html },
+        comments: { ...gzip(since), type: 'application/json' } });
+    }
     if (!this.#pages.has(name)) {
       const comments = thread(n);
       this.#pages.set(name, {

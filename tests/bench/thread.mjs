@@ -200,6 +200,9 @@ export const plainPage = (comments) => page(`<style>${LIST_CSS}</style>`,
 export const ourPage = () => page('<script type="module" src="/rejoinder.js"></script>',
   '<rejoinder-thread endpoint="/comments" thread="bench"></rejoinder-thread>');
 
+/** The page that has the thread in it already. */
+export const servedPage = (html) => page('', html);
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const comments = thread(Number(process.argv[2] ?? 1000));
   const sum = (of) => comments.reduce((total, comment) => total + of(comment), 0);

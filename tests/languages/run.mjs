@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { english, lines } from '../../toolchain/gen/words.mjs';
+import { english, keys, lines, ofPage } from '../../toolchain/gen/words.mjs';
+import { compile, rules } from '../../widget/src/message.mjs';
 import { Core, whole } from '../scenarios/core.mjs';
 import { names, parse, plurals } from './message.mjs';
 
@@ -17,6 +18,26 @@ const check = (good, what) => {
   good ? passed++ : failed++;
   if (!good) console.log(`FAILED ${what}`);
 };
+
+// Messages, as the core gets them.
+for (const [text, should] of [
+  ['a {b}', 'a \x02'], ['{count}', '\x01'], ['# of {count}', '# of \x01'], ['two\n lines\x01', 'two lines'], ['', ''],
+  ['{count, plural, one {# a} other {{b}: #}}!', '\x05\x01o\x01 a\x05\x01x\x02: \x01\x06!'],
+  ['{count,plural,other{x}=0{none}one{y}}', '\x05\x010none\x05\x01oy\x05\x01xx\x06'],
+]) {
+  const is = compile(text, ['count', 'b']);
+  check(is === should, `${JSON.stringify(text)} is ${JSON.stringify(is)}, not ${JSON.stringify(should)}`);
+}
+const refuses = (what, run) => {
+  let why = '';
+  try { run(); } catch (error) { why = error.message; }
+  check(why, `${JSON.stringify(what)} is no error`);
+};
+for (const text of ['{', '}', 'a {b', '{}', '{nobody}', '{count, plural', '{count, plural,', '{count, plural,}', '{count, plural, one {x}}', '{count, plural, other {x}', '{count, plural, other x}',
+  '{count, plural, other {x} one}', '{count, plural, several {x} other {y}}', '{count, select, other {x}}', '{count, plural, other {{b, plural, other {x}}}}', '{count, plural, =10 {x} other {y}}', '{count, number}', '{b}}'])
+  refuses(text, () => compile(text, ['count', 'b']));
+check(rules('one =1;many %100=12-14;other') === 'o0,1,1;m100,12,14;x', 'plural rules are written short');
+for (const text of ['', 'one =', 'one =1;', 'one %=1', 'single =1', 'one =1 %10=2']) refuses(text, () => rules(text));
 
 const languages = new Map([['en', english]]);
 for (const file of readdirSync(join(root, 'widget/languages')).filter((name) => name.endsWith('.json')))
@@ -35,6 +56,7 @@ for (const [tag, texts] of languages) {
     try { parts = parse(text); } catch (error) { check(false, `${tag} ${key}: ${error.message}`); continue; }
     check(text.trim() === text && text && !/[\n\t]|  |#(?![^{}]*\})/.test(text.replace(/\{\w+, plural,.*/, '')), `${tag} ${key}: blanks, or a # outside of a plural`);
     check(names(parts).join() === names(parse(english[key])).join(), `${tag} ${key}: ${names(parts)} instead of ${names(parse(english[key]))}`);
+    check(!ofPage.includes(key) || !plurals(parts).length, `${tag} ${key}: the script knows no plurals`);
     for (const { cases } of plurals(parts)) {
       const has = Object.keys(cases).filter((name) => !name.startsWith('='));
       check(has.every((name) => needed.has(name)) && [...needed].every((name) => has.includes(name)), `${tag} ${key}: ${has} instead of ${[...needed]}`);
@@ -45,7 +67,7 @@ for (const [tag, texts] of languages) {
 /** A transcript in which the host answers with every status, and the trouble with it is told in a word: the status' category. */
 function transcript(texts) {
   const spoken = '{status, plural, zero {zero} one {one} two {two} few {few} many {many} other {other}}';
-  const words = lines({ plural: texts.plural, not_read: '{why}', ...Object.fromEntries(Object.keys(english).filter((key) => key.startsWith('trouble_')).map((key) => [key, spoken])) });
+  const words = lines({ plural: texts.plural, not_read: '{why}' }).split('\n').map((line, i) => keys[i - 1]?.startsWith('trouble_') ? compile(spoken, ['status']) : line).join('\n');
   const events = [{ type: 'init', endpoint: 'https://host.example/', words }];
   for (let status = 0; status <= MOST; status++)
     events.push({ type: 'net', id: status + 1, status, body: '{}', done: true }, { type: 'user', action: 'refresh' });

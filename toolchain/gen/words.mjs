@@ -12,6 +12,7 @@ const { reading, writing, page } = table;
 /** All keys, in the order of the lines of a language's file; and what tells that a file is of this table. */
 export const english = Object.fromEntries(Object.entries({ ...reading, ...writing, ...page }).map(([key, [text]]) => [key, text]));
 export const keys = Object.keys(english);
+export const ofPage = Object.keys(page);
 const entries = keys.map((key) => [key, ...names(english[key])].join(' '));
 export const version = createHash('sha256').update(entries.join()).digest('hex').slice(0, 6);
 

@@ -34,8 +34,8 @@ export function help(root: ShadowRoot, say: (text: Text) => string): void {
   sheet.onclick = (event) => { if (event.target === sheet) sheet.close(); };
   sheet.onclose = () => {
     sheet.remove();
-    // A comment can have the focus only while it has it: the browser does not find it again.
-    if (before && !root.activeElement) focusOn(before, { preventScroll: true });
+    // Not every browser gives the focus back to a comment, which can have it only while it has it.
+    if (before?.isConnected) focusOn(before, { preventScroll: true });
   };
   root.append(sheet);
   sheet.showModal();

@@ -3,6 +3,9 @@ import type { View } from './patch';
 import type { Event } from './protocol';
 import type { Text } from './words';
 
+/** `mapping`: where the document is that tells how to speak to the host; empty: it speaks the native protocol. */
+export interface Where { endpoint: string; thread: string; order: string; mapping: string }
+
 /** What the first part lends to the second. */
 export interface Page {
   readonly element: HTMLElement;

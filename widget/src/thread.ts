@@ -1,25 +1,23 @@
 // One running thread: the core in the middle, the platform around it. Messages go in one at a time; patches come before effects.
 import { Clock } from './clock';
-import { Core, utf8 } from './core';
+import { Core } from './core';
 import { Requests, type Reader } from './effects';
-import { secret } from './secret';
+import { secret, seed } from './secret';
 import { ThreadEvent } from './events';
 import { type Instance, load } from './loader';
+import type { Where } from './page';
 import { View } from './patch';
 import type { Answer, Effect, Event, Patch } from './protocol';
 import { part, Second } from './second';
+import { standing } from './standing';
 import { turn } from './turn';
 import { lastVisit } from './visit';
 import { loading, notLoaded, type Text, tryAgain } from './words';
-
-/** `mapping`: where the document is that tells how to speak to the host; empty: it speaks the native protocol. */
-export interface Where { endpoint: string; thread: string; order: string; mapping: string }
 
 const SLICE = 8;  // ms of work after which the browser has its turn
 const HTML = 24_000;  // bytes that are parsed and checked well within it
 export const language = () => import('./language.js');
 const report = (error: unknown): undefined => { console.error('rejoinder:', error); };
-const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export class Thread {
   #core: Core | undefined;
@@ -81,23 +79,17 @@ export class Thread {
       await this.#spoken;
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
+      this.#second.plain = false;
     } catch (error) {
       return this.#refuse(error);
     }
     const { endpoint, thread, order } = this.where;
     this.send({ type: 'init', endpoint, thread, order, seed: seed(), slice: HTML, since: this.#since, key: secret(endpoint),
-      ...(this.#mapping && { mapping: this.#mapping }), ...(this.#texts && { words: this.#texts.join('\n') }) }, ...this.#standing());
+      ...(this.#mapping && { mapping: this.#mapping }), ...(this.#texts && { words: this.#texts.join('\n') }) }, ...standing(this.#drawn));
+    this.#drawn = null;  // after a fall the core draws anew
     if (!navigator.onLine) this.send(this.host(false));
     if (location.hash.startsWith('#c-')) this.#second.want();  // there is a comment to be gone to
     this.#second.desk?.begin();
-  }
-
-  /** The thread that stands in the page already. Once: after a fall the core draws anew. */
-  #standing(): Event[] {
-    const drawn = this.#drawn;
-    this.#drawn = null;
-    drawn?.remove();
-    return drawn ? [{ type: 'load', hash: Number(drawn.dataset['hash']), body: utf8(drawn.text) }] : [];
   }
 
   /** Nobody is told to keep up before the second part, which does it, is here. */

@@ -1,4 +1,7 @@
 // A thread that the server has drawn: read and answered without script, taken over by it without a touch.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { dist, root, run } from '../stage.mjs';
 
 const at = (minute) => new Date(Date.UTC(2026, 0, 2, 20, minute)).toISOString();
 const three = [
@@ -55,6 +58,9 @@ function watch() {
   });
   addEventListener('rejoinder-ready', () => { window.ready = true; });
 }
+
+/** What a patch has changed; the line that is read aloud stands beside the thread. */
+const untouched = (page) => page.evaluate(() => window.touched.filter((what) => !/rj-live|#document-fragment/.test(what)).join('\n'));
 
 export default {
   async 'without script the thread is read and linked'(scene) {
@@ -114,7 +120,7 @@ export default {
     await open(scene);
     await page.waitForFunction(() => window.ready);
     await complete(page);
-    scene.same((await page.evaluate(() => window.touched.filter((what) => !/rj-live|#document-fragment/.test(what)))).join('\n'), '', 'no patch');
+    scene.same(await untouched(page), '', 'no patch');
     scene.same(await page.evaluate(() => window.standing.isConnected && window.standing === document.querySelector('rejoinder-thread').shadowRoot.querySelector('.rj')), true, 'it is the same element');
     scene.same(asked.filter((query) => !query.includes('since=')).join(' '), '', 'the thread is not asked for once more');
     await page.locator('#c-m1 [data-do=reply]').click();
@@ -125,6 +131,22 @@ export default {
     await time.click();
     scene.same(new URL(page.url()).hash, '#c-m1', 'its links stay in the page');
     scene.same(new URL(page.url()).pathname, '/article.html', 'of the article');
+  },
+
+  async 'every golden thread is taken over without a touch'(scene) {
+    const { page, site } = scene;
+    const folder = join(root, 'tests/golden/threads');
+    await page.addInitScript(watch);
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+      const drawn = run(['render', '--page', join(folder, file), '--endpoint', `${site.origin}/served/host`, '--base', `${site.origin}/`, '--css', join(dist, 'rejoinder.css')]);
+      if (drawn.status !== 0) { scene.check(false, `${file} cannot be drawn`, drawn.stderr); continue; }
+      const island = /data-hash="\d+">([^<]*)</.exec(drawn.stdout)[1];
+      site.at('/served/host', (_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(island));
+      await page.goto(site.at('/served/page', `<!doctype html><html lang="en"><link rel="icon" href="data:,"><body>${drawn.stdout}</body></html>`));
+      await scene.holds(() => window.ready, null, `${file} is taken over`);
+      await complete(page);
+      scene.same(await untouched(page), '', file);
+    }
   },
 
   async 'what is typed before the script is here stays'(scene) {

@@ -124,6 +124,10 @@ TEST_CASE("standing: what is new to this reader comes behind, as marks on what s
   CHECK(mark.key == "c:b");
   CHECK(mark.name == "data-new");
   CHECK(std::get<patch::Replace>(answer.patches[1]).key == "tools");
+  test::KeyedHtml dom;
+  dom.apply(std::vector<Patch>{patch::Replace{"root", served.html}});
+  dom.apply(answer.patches);
+  CHECK(dom.html().find("data-new=\"\"") != std::string::npos);
 }
 
 TEST_CASE("standing: a thread without comments, and one that takes no replies") {
