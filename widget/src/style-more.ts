@@ -53,7 +53,7 @@ textarea{resize:vertical;max-block-size:70vh}
 .rj-label{padding-inline-end:11em}
 .rj-bar{position:absolute;inset-block-start:0;inset-inline-end:0;display:flex}
 .rj-form .rj-bar button{padding:0;border:0;min-inline-size:2em;font-size:.9375em;color:var(--_quiet)}
-@container (max-width:30em){.rj-bar{position:static}.rj-label{padding:0}}
+@container (max-width:30em){.rj-bar{position:static;flex-wrap:wrap}.rj-label{padding:0}}
 .rj-bold{font-weight:700}.rj-italic{font-style:italic}
 .rj-names{position:relative;z-index:2;margin-block-start:-.6em}
 .rj-names ul{position:absolute;margin:0;padding:.2em;list-style:none;min-inline-size:12em;max-inline-size:100%;color:CanvasText;background:Canvas;border:1px solid var(--_edge);border-radius:var(--_radius);box-shadow:0 .15em .6em #0004}
