@@ -34,7 +34,8 @@ class Renderer {
 };
 
 namespace functions {
-Renderer::Function markdown, host_html, plain;
+Renderer::Function markdown, plain;
+Result<void> host_html(std::string_view source, const Mentions* mentions, std::string& out);
 }
 
 // Markdown (CommonMark 0.31.2, through md4c): strikethrough and bare links (http, https, www., e-mail) on, tables off, raw
@@ -43,7 +44,10 @@ inline constexpr Renderer markdown(functions::markdown);
 
 // A host's HTML: what is not on the allow-list loses its tag and keeps its text (script, style and the like lose both);
 // the result is balanced, and as input gives itself again, but for the class of mentions.
-inline constexpr Renderer host_html(functions::host_html);
+// Not a Renderer: what is called through a pointer cannot be left to the second part of the module.
+inline Result<void> host_html(std::string& out, std::string_view source, const Mentions* mentions = nullptr) {
+  return functions::host_html(source, mentions, out);
+}
 
 // Plain text: paragraphs at blank lines, <br> at line ends, bare http(s) links.
 inline constexpr Renderer plain(functions::plain);

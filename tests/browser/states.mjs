@@ -19,12 +19,22 @@ const wrap = { before: `<style>body{margin:0;padding:8px;font:16px/1.5 sans-seri
 const comment = (page, id) => page.locator(`[id="c-${id}"]`);
 const root = (page) => page.locator('form[data-key="f:"]');
 
-/** The usual beginning: the conversation at the demo host, all parts loaded. `way`: how the page comes to its thread. */
-async function begin(scene, way, comments = conversation) {
+/** These comments at the demo host. `way`: how they come into a page. */
+async function seed(scene, way, comments) {
+  await way.host?.(scene);
   if (comments.length) scene.seed(comments);
-  await way.open(scene, wrap);
-  await scene.page.locator(comments.length ? 'article' : '.rj-status:has-text("first")').first().waitFor();
+}
+
+/** And the page with them. */
+async function show(scene, way, something = true) {
+  await way.open(scene);
+  await scene.page.locator(something ? 'article.rj-c' : '.rj-status:has-text("first")').first().waitFor();
   if (way.alive) await scene.page.waitForFunction(() => document.querySelector('rejoinder-thread').shadowRoot.adoptedStyleSheets.length === 3);
+}
+
+async function begin(scene, way, comments = conversation) {
+  await seed(scene, way, comments);
+  await show(scene, way, comments.length > 0);
 }
 
 /** A host of the story's own, at which the page is. */
@@ -50,23 +60,44 @@ export const beyond = (page) => page.evaluate(() => {
     .map((element) => `${element.className || element.localName}: ${element.scrollWidth} in ${element.clientWidth}, to ${Math.round(element.getBoundingClientRect().right)}`).slice(0, 5).join('; ');
 });
 
-/** How a thread comes into a page. `alive`: a script works in it. */
+/** A page of the demo with the comments in it, from a host of the story's own. */
+async function host(scene) {
+  await scene.host();
+  scene.thread = 'article';
+}
+const gazette = (scene) => scene.page.goto(`${scene.address}/article.html`, { waitUntil: 'commit' });
+
+/** How a thread comes into a page: drawn by the script; sent by the server, to which no script ever comes, or taken over by it. */
 export const ways = {
-  drawn: { alive: true, open: (scene, options) => scene.visit(options) },
+  drawn: { alive: true, open: (scene) => scene.visit(wrap) },
+  served: {
+    host, alive: false,
+    async open(scene) {
+      scene.allow(/ERR_FAILED/);
+      await scene.page.route('**/rejoinder.js', (route) => route.abort());
+      await gazette(scene);
+    },
+  },
+  hydrated: { host, alive: true, open: gazette },
 };
 
-/** `still`: there is something to see without a script. */
+/** Whether this state can be had this way: not every one is a server's, or the demo host's. */
+export const possible = (state, way) => way === 'drawn' || (way === 'served' ? !!states[state].still : !states[state].foreign);
+
+/** `still`: there is something to see without a script. `foreign`: at a host that is not the demo's. */
 export const states = {
   conversation: { still: true, go: (scene, way) => begin(scene, way) },
   deep: { still: true, go: (scene, way) => begin(scene, way, [...conversation, ...deep]) },
   empty: { still: true, go: (scene, way) => begin(scene, way, []) },
   loading: {
+    foreign: true,
     async go(scene) {
       await at_host(scene, () => {});
       await scene.page.getByText('Loading comments').waitFor();
     },
   },
   trouble: {
+    foreign: true,
     async go(scene) {
       await at_host(scene, json('oops', 500, 'text/plain'));
       await scene.page.getByRole('button', { name: 'Try again' }).waitFor();
@@ -101,6 +132,7 @@ export const states = {
     },
   },
   rejected: {
+    foreign: true,
     async go(scene) {
       const told = json({ rejoinder: 1, level: 1, can: ['reply'], comments: conversation });
       await at_host(scene, (request, response) => (request.method === 'GET' ? told : problem('closed', 403))(request, response));
@@ -175,12 +207,12 @@ export const states = {
   },
   news: {
     async go(scene, way) {
-      scene.seed(conversation);
+      await seed(scene, way, conversation);
       // The reader was here before the last of it was written.
       await scene.page.addInitScript((seen) => localStorage.setItem(seen[0], `${seen[1]} ${seen[1]}`),
         [`rejoinder:${scene.address}/comments#${scene.thread}:seen`, Date.parse(at(4)) + 1]);
       const stream = scene.page.waitForResponse((response) => response.request().headers().accept === 'text/event-stream');
-      await begin(scene, way, conversation);
+      await show(scene, way);
       await stream;
       await scene.writes({ op: 'reply', id: 'late', parent: '7', author: { name: 'Dee' }, body: 'Late', format: 'markdown' });
       await scene.page.locator('.rj-news button').waitFor();

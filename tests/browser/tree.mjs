@@ -32,7 +32,7 @@ export async function told(scene, name) {
   const indent = /^ */.exec(all[start] ?? '')[0];
   const is = all.slice(Math.max(start, 0)).map((line) => line.slice(indent.length))
     .filter((line, i, kept) => !(line.trimStart().startsWith('StaticText') && i > 0 && kept[i - 1].includes(/"(.*)"/.exec(line)?.[1] ?? '\n')))
-    .join('\n') + '\n';
+    .join('\n').replace(/now, \d[^"]*?:\d\d/g, 'now') + '\n';
   const file = new URL(`trees/${name}.txt`, import.meta.url);
   if (process.env.WRITE) writeFileSync(file, is);
   const should = existsSync(file) ? readFileSync(file, 'utf8') : '';

@@ -8,6 +8,7 @@ textarea{resize:vertical;max-block-size:70vh}
 .rj-form,.rj-form label{grid-template-columns:minmax(0,1fr)}
 .rj-status:has(button){padding:.6em .8em;border-radius:var(--_radius);background:var(--_tint);color:inherit}
 .rj-new{font-weight:600}
+.rj-head>.rj-fresh{color:var(--_link)}
 .rj-c:focus{outline:0}
 .rj-c:focus::after{content:"";position:absolute;inset:0;inset-inline-start:-.45em;border-radius:var(--_radius);background:var(--_link);opacity:.1;pointer-events:none}
 .rj-c:focus-visible::after{background:none;opacity:1;border:2px solid var(--_link)}
@@ -49,9 +50,10 @@ textarea{resize:vertical;max-block-size:70vh}
 [data-state=muted]{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .8em}
 [data-state=muted] .rj-head{opacity:.7}
 .rj-form{position:relative}
-.rj-label{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;padding-inline-end:11em}
+.rj-label{padding-inline-end:11em}
 .rj-bar{position:absolute;inset-block-start:0;inset-inline-end:0;display:flex}
 .rj-form .rj-bar button{padding:0;border:0;min-inline-size:2em;font-size:.9375em;color:var(--_quiet)}
+@container (max-width:30em){.rj-bar{position:static;flex-wrap:wrap}.rj-label{padding:0}}
 .rj-bold{font-weight:700}.rj-italic{font-style:italic}
 .rj-names{position:relative;z-index:2;margin-block-start:-.6em}
 .rj-names ul{position:absolute;margin:0;padding:.2em;list-style:none;min-inline-size:12em;max-inline-size:100%;color:CanvasText;background:Canvas;border:1px solid var(--_edge);border-radius:var(--_radius);box-shadow:0 .15em .6em #0004}
@@ -60,7 +62,7 @@ textarea{resize:vertical;max-block-size:70vh}
 .rj-left{font-size:.875em;color:var(--_quiet)}
 .rj-left[data-state=over]{font-weight:600;color:inherit}
 .rj-form .rj-remember{display:flex;align-items:center;gap:.4em;grid-column:1/-1}
-.rj-remember input{inline-size:auto;min-inline-size:16px}
+.rj-remember input{inline-size:24px;margin:0}
 .rj-standards{font-size:.875em;color:var(--_quiet)}
 .rj-sheet{color:CanvasText;background:Canvas;border:1px solid var(--_edge);border-radius:var(--_radius);padding:1em 1.5em;inline-size:min(30em,90vw)}
 .rj-sheet::backdrop{background:#0006}

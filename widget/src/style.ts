@@ -46,7 +46,6 @@ background:linear-gradient(to right,var(--rj-rail,var(--_line)) 1px,#0000 0) cal
 .rj-name{font-weight:600}
 .rj-head a{color:inherit;text-decoration:none}
 .rj-head>[class]:not(.rj-name){color:var(--_quiet)}
-.rj-head>.rj-fresh{color:var(--_link)}
 .rj-role,.rj-pin,.rj-fresh{font-size:.85em;line-height:1.4;padding-inline:.45em;border:1px solid var(--_line);border-radius:1em}
 .rj-body{max-inline-size:42em}
 .rj-body :is(p,ul,ol,pre,blockquote){margin-block:.6em}
