@@ -1,6 +1,7 @@
 // The web side of build/dist: checks the types, bundles the entries, writes rejoinder.css, copies the profiles and the demo's pages.
 import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
+import { brotliCompressSync } from 'node:zlib';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -34,3 +35,7 @@ cpSync('host-demo/pages', dist, { recursive: true, filter: (path) => !path.endsW
 mkdirSync(`${dist}/profiles`, { recursive: true });
 for (const name of readdirSync('widget/profiles').filter((file) => file.endsWith('.json')))
   writeFileSync(`${dist}/profiles/${name}`, JSON.stringify(JSON.parse(readFileSync(`widget/profiles/${name}`, 'utf8'))));
+
+// The demo host sends these to whoever takes them.
+for (const name of readdirSync(dist).filter((file) => /\.(js|css|wasm)$/.test(file) && file !== 'core.wasm'))
+  writeFileSync(`${dist}/${name}.br`, brotliCompressSync(readFileSync(`${dist}/${name}`)));

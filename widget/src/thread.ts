@@ -1,6 +1,6 @@
 // One running thread: the core in the middle, the platform around it. Messages go in one at a time; patches come before effects.
 import { Clock } from './clock';
-import { Core, utf8 } from './core';
+import { Core } from './core';
 import { Requests, type Reader } from './effects';
 import { secret } from './secret';
 import { ThreadEvent } from './events';
@@ -28,7 +28,6 @@ export class Thread {
   #turning = false;
   #falls = 0;
   #ready = false;
-  #drawn: HTMLScriptElement | null = null;  // what a server has drawn the thread from, while that is what stands in the page
   #held: Patch[] | undefined;  // after a fall the last DOM stands until the new core has its own
   readonly #since: number;
   readonly #view: View;
@@ -51,38 +50,32 @@ export class Thread {
     this.#since = lastVisit(scope);
     this.#second = new Second({ element, root, view, signal, send, scope,
       state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host() }, live);
-    if (view.get('root')) this.#drawn = element.querySelector<HTMLScriptElement>('[data-hash]');
-    else view.status('Loading comments…');
+    if (!view.get('root')) view.status('Loading comments…');
     for (const type of ['online', 'offline']) addEventListener(type, () => send(this.host(type === 'online')), { signal });
     signal.addEventListener('abort', () => this.#leave(false));
   }
 
   async start(alone = false): Promise<void> {
+    // What a server has drawn the thread from that stands in the page.
+    const drawn = this.element.querySelector<HTMLScriptElement>('[data-hash]');
+    let standing: Event[] = [];
     try {
       const instance = await load(alone);
       const { mapping } = this.where;
-      if (mapping || this.#drawn || this.#second.begun) await instance.rest();
+      if (mapping || drawn || this.#second.begun) await instance.rest();
       if (mapping) this.#mapping ??= await (await part()).mappingAt(mapping, this.element.getAttribute('profile'));
+      if (drawn) standing = (await part()).standing(drawn, this.#view);
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
-      this.#second.plain = false;
     } catch (error) {
       return this.#refuse(error);
     }
     const { endpoint, thread, order } = this.where;
     this.send({ type: 'init', endpoint, thread, order, seed: seed(), slice: HTML, since: this.#since, key: secret(endpoint),
-      ...(this.#mapping && { mapping: this.#mapping }) }, ...this.#standing());
+      ...(this.#mapping && { mapping: this.#mapping }) }, ...standing);
     if (!navigator.onLine) this.send(this.host(false));
     if (location.hash.startsWith('#c-')) this.#second.want();  // there is a comment to be gone to
     this.#second.desk?.begin();
-  }
-
-  /** The thread that stands in the page already. Once: after a fall the core draws anew. */
-  #standing(): Event[] {
-    const drawn = this.#drawn;
-    this.#drawn = null;
-    drawn?.remove();
-    return drawn ? [{ type: 'load', hash: Number(drawn.dataset['hash']), body: utf8(drawn.text) }] : [];
   }
 
   /** Nobody is told to keep up before the second part, which does it, is here. */
@@ -185,9 +178,6 @@ export class Thread {
     const text = 'Comments could not be loaded.';
     console.error('rejoinder:', error);
     this.#view.status(text, 'Try again');
-    // Without a core the form of a page that a server has drawn goes the plain way.
-    if (this.#drawn) this.#second.plain = true;
-    this.#drawn = null;
     this.#second.use((desk) => desk.refused(text, error));
     this.element.dispatchEvent(new ThreadEvent('error', { message: `${text} ${String(error)}` }));
   }
