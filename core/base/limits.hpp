@@ -72,6 +72,9 @@ inline constexpr std::size_t kMappingBytes = 65'536;
 // A foreign host's thread may take so many requests; 100 comments a page make 100,000 comments.
 inline constexpr std::size_t kReadingRequests = 1'000;
 
+// A language's texts; ours take 6 KB.
+inline constexpr std::size_t kWordsBytes = 65'536;
+
 // What is shown of a host's words.
 inline constexpr std::size_t kMessageShownBytes = 500;
 

@@ -8,9 +8,11 @@
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
 #include "render/article.hpp"
-#include "render/words.hpp"
 
 namespace rejoinder::engine {
+
+using words::Word;
+
 namespace {
 
 constexpr std::string_view kActions[] = {"reply", "quote", "submit", "cancel", "preview", "retry", "discard", "edit", "delete", "up", "down", "report",
@@ -56,7 +58,7 @@ Answer Core::dispatch(const Message& message) {
   if (visible_ || stream_ != 0) keep_up();
   if (!outbox_.entries().empty() || !mine_.empty() || !votes_.empty()) show_outbox();
   if (muted_version_ != UINT32_MAX) show_muted();
-  if (const std::size_t arrivals = thread_.arrivals(); arrivals != std::exchange(told_arrivals_, arrivals) && arrivals > 0) announce(render::arrivals_text(arrivals), ".");
+  if (const std::size_t arrivals = thread_.arrivals(); arrivals != std::exchange(told_arrivals_, arrivals) && arrivals > 0) announce(words_.say(Word::Arrivals, {arrivals}));
   draw();
   answer_.wake = postponed_ || view_.waits() ? now_ : can_send() ? outbox_.wake(now_) : -1;
   if (poll_at_ != kNoTime && (answer_.wake < 0 || poll_at_ < answer_.wake)) answer_.wake = poll_at_;
@@ -86,6 +88,7 @@ std::string_view Core::check_user(const event::User& user) {
 
 void Core::on(const event::Init& e) {
   started_ = true;
+  if (!e.words.empty() && !words_.take(e.words)) answer_.error = "the words are of another version";
   endpoint_ = e.endpoint;
   key_ = e.thread;
   secret_ = e.key;
@@ -121,11 +124,7 @@ void Core::on(const event::Host& e) {
 
 void Core::effect(Effect e) { answer_.effects.push_back(std::move(e)); }
 
-void Core::announce(std::string_view a, std::string_view b, std::string_view c) {
-  effect::Announce e;
-  (((e.text = a) += b) += c);
-  effect(std::move(e));
-}
+void Core::announce(std::string text) { effect(effect::Announce{std::move(text)}); }
 
 void Core::focus(char kind, std::string_view id) { effect(effect::Focus{render::key(kind, id)}); }
 
@@ -138,9 +137,9 @@ void Core::emit(std::string_view name, std::string_view key, std::int64_t count,
 void Core::say_status(std::size_t count) {
   std::string status = status_;
   if (!skipped_.empty()) (status += status.empty() ? "" : " ") += skipped_;
-  if (!outbox_.all_kept()) (status += status.empty() ? "" : " ") += render::words::kUnkept;
+  if (!outbox_.all_kept()) (status += status.empty() ? "" : " ") += words_[words::LateWord::Unkept];
   const bool empty = scene_.loaded && count == 0 && status.empty() && outbox_.entries().empty();
-  if (empty) status = scene_.can_reply ? render::words::kBeFirst : std::string_view();
+  if (empty) status = scene_.can_reply ? words_[Word::BeFirst] : std::string_view();
   scene_.status = std::move(status);
 }
 

@@ -16,6 +16,7 @@
 #include "rejoinder/messages.hpp"
 #include "sync/outbox.hpp"
 #include "wire/reader.hpp"
+#include "words/words.hpp"
 
 namespace rejoinder::engine {
 
@@ -85,7 +86,11 @@ class Core {
   void next_mapped(Exchange& exchange);
   void finish_mapped_reading(Exchange& exchange, std::string_view wrong, std::int64_t status);
   void own_place(endpoint::Item& item) const;
-  [[gnu::noinline]] std::string unfit(const event::User& e) const;
+  struct Unfit {
+    std::string_view why;  // empty: nothing is wrong
+    char field = 'f';      // the text; 'n' the name, 'm' the e-mail
+  };
+  [[gnu::noinline]] Unfit unfit(const event::User& e) const;
   model::Index root_of(std::string_view id) const;
   void send_mapped(const sync::Entry& entry);
   void finish_mapped_sending(Exchange& exchange, const event::Net& end);
@@ -149,7 +154,7 @@ class Core {
   void say_status(std::size_t count);
 
   void effect(Effect e);
-  void announce(std::string_view a, std::string_view b = {}, std::string_view c = {});
+  void announce(std::string text);
   void focus(char kind, std::string_view id);
   void note(std::string_view id, std::string value, bool keep);
   void emit(std::string_view name, std::string_view key, std::int64_t count, std::string_view text = {});
@@ -175,6 +180,7 @@ class Core {
   std::size_t told_count_ = 0;
   std::uint32_t drawn_version_ = 0;  // of the thread
 
+  words::Words words_;
   model::Thread thread_;
   sync::Outbox outbox_;
   std::vector<endpoint::Item> mine_;  // what this reader has posted, as he wrote it, under the host's ids
@@ -199,7 +205,7 @@ class Core {
   std::vector<std::unique_ptr<Exchange>> exchanges_;
 
   // What is shown of the thread, and what is not yet in the page.
-  render::Scene scene_{thread_};
+  render::Scene scene_{thread_, words_};
   model::Shape shape_, arranged_;  // arranged_: what the rows are of, with the thread's version
   std::uint32_t arranged_version_ = 0;
   model::Arranger arranger_;

@@ -6,10 +6,11 @@
 #include "base/utf8.hpp"
 #include "engine/core.hpp"
 #include "render/article.hpp"
-#include "render/words.hpp"
 #include "wire/operation.hpp"
 
 namespace rejoinder::engine {
+
+using words::LateWord;
 namespace {
 
 int vote_of(const endpoint::Item& item) { return static_cast<int>(item.up - item.down); }
@@ -57,14 +58,14 @@ void Core::vote(model::Index i, int pressed) {
     const sync::Entry* waiting = outbox_.find(key);
     // There a vote may count once more each time it is sent.
     if (waiting != nullptr && value == c.counted && waiting->doubt == kNoTime && !outbox_.withdraw(key).id.empty()) return counted(cast("vote", item.id, value), value);
-    if (value == 0 && !mapped_->able("vote.none")) return announce(render::words::kNotTakenBack);
+    if (value == 0 && !mapped_->able("vote.none")) return announce(std::string(words_[LateWord::NotTakenBack]));
   }
   write(std::move(item));
   thread_.vote(i, value, c.counted);
 }
 
 void Core::report(const event::User& e) {
-  if (e.body.size() > limits::kReasonBytes || utf8::first_invalid(e.body) != std::string_view::npos) return announce(render::words::kNotReported, "the reason is too long.");
+  if (e.body.size() > limits::kReasonBytes || utf8::first_invalid(e.body) != std::string_view::npos) return announce(words_.say(words_[LateWord::NotReported], {words_[LateWord::ReasonTooLong]}));
   endpoint::Item item = cast("report", e.key, 0);
   item.body = e.body;
   write(std::move(item));
@@ -75,14 +76,14 @@ void Core::write(endpoint::Item&& item) {
   keep(item);
   if (outbox_.add(std::move(item))) return;
   answer_.effects.pop_back();  // the note
-  announce(render::words::kTooMany);
+  announce(std::string(words_[LateWord::TooMuch]));
 }
 
 // The host has a vote of this reader, or a report.
 void Core::judged(const endpoint::Item& item) {
   if (item.op == "report") {
     unnote("report:" + item.id);
-    return announce(render::words::kReported);
+    return announce(std::string(words_[LateWord::Reported]));
   }
   const int value = vote_of(item);
   if (sync::Entry const* next = outbox_.find(sync::key_of(item))) return remember_vote(next->item.id, value);
@@ -110,7 +111,7 @@ void Core::remember_vote(const std::string& id, int value) {
 void Core::misjudged(const endpoint::Item& item, std::string_view why) {
   const std::string key = sync::key_of(item);
   outbox_.withdraw(key);
-  announce(item.op == "vote" ? render::words::kNotCounted : render::words::kNotReported, why);
+  announce(words_.say(words_[item.op == "vote" ? LateWord::NotCounted : LateWord::NotReported], {why}));
   if (item.op == "vote") counted(item, static_cast<int>(item.rev) - 2);
   else unnote(key);
 }
@@ -156,11 +157,11 @@ void Core::mute(model::Index i, bool so) {
   if (so != (at != muted_.end())) {
     if (!so) muted_.erase(at);
     else if (muted_.size() < limits::kMutedNames) muted_.push_back(name);
-    else return announce(render::words::kTooMany);
+    else return announce(std::string(words_[LateWord::TooMuch]));
     note("mute:" + name, so ? name : std::string(), so);
   }
   muted_version_ = 0;
-  announce(render::shown_name(name), so ? render::words::kIsMuted : render::words::kIsUnmuted);
+  announce(words_.say(words_[so ? LateWord::IsMuted : LateWord::IsUnmuted], {render::shown_name(name, words_)}));
 }
 
 void Core::show_muted() {

@@ -3,7 +3,6 @@
 
 #include "base/limits.hpp"
 #include "engine/core.hpp"
-#include "render/words.hpp"
 
 namespace rejoinder::engine {
 

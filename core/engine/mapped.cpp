@@ -11,7 +11,6 @@
 #include "engine/letters.hpp"
 #include "engine/tools.hpp"
 #include "render/article.hpp"
-#include "render/words.hpp"
 #include "sync/outcome.hpp"
 #include "text/body.hpp"
 
@@ -19,17 +18,19 @@ namespace rejoinder::engine {
 
 using endpoint::Manner;
 using endpoint::Means;
+using words::LateWord;
+using words::Word;
 
 void Core::take_mapping(std::string_view json) {
   auto made = endpoint::Mapped::make(json, kTools);
   if (!made) {
-    status_ = "The mapping is wrong: " + made.error().where + ": " + made.error().what + ".";
+    status_ = words_.say(words_[LateWord::MappingWrong], {made.error().where + ": " + made.error().what});
     return emit("error", "", 0, status_);
   }
   mapped_ = std::move(*made);
   mapped_->place(endpoint_, key_);
   if (mapped_->questions().empty()) return read();
-  status_ = render::words::kLoading;
+  status_ = words_[Word::Loading];
   effect(effect::Ask{mapped_->questions()});
 }
 
@@ -80,7 +81,7 @@ void Core::hear_mapped(const event::Net& e) {
   offline_ = e.status == 0;
   if (read && !mapped_->done()) return next_mapped(exchange);
   std::string wrong;
-  if (!read) wrong = e.status == 0 || !e.failure.empty() ? sync::trouble(e.status, e.failure) : read.error().what;
+  if (!read) wrong = e.status == 0 || !e.failure.empty() ? sync::trouble(e.status, e.failure, words_) : read.error().what;
   if (!read && !read.error().where.empty() && e.failure.empty() && e.status != 0) (wrong += " (") += read.error().where + ")";
   finish_mapped_reading(exchange, wrong, e.status);
 }
@@ -123,7 +124,7 @@ void Core::own_place(endpoint::Item& item) const {
 }
 
 // Why a reader's text is not for this host; empty when it is.
-std::string Core::unfit(const event::User& e) const {
+Core::Unfit Core::unfit(const event::User& e) const {
   const Manner& manner = mapped_->manner();
   const auto length = [&](std::string_view text) {
     if (manner.unit == Manner::Unit::Bytes) return text.size();
@@ -135,11 +136,11 @@ std::string Core::unfit(const event::User& e) const {
     }
     return out;
   };
-  if (scene_.asks_name && manner.guest_name == Manner::Ask::Required && e.name.find_first_not_of(" \t") == std::string::npos) return "A name is needed here.";
-  if (scene_.asks_email && manner.guest_email == Manner::Ask::Required && e.email.empty()) return "An e-mail is needed here; it is not shown.";
-  if (manner.body != 0 && length(e.body) > manner.body) return "The comment is too long for this site.";
-  if (manner.name != 0 && length(e.name) > manner.name) return "The name is too long for this site.";
-  if (length(e.body) < manner.least) return "The comment is too short for this site.";
+  if (scene_.asks_name && manner.guest_name == Manner::Ask::Required && e.name.find_first_not_of(" \t") == std::string::npos) return {words_[LateWord::NameNeeded], 'n'};
+  if (scene_.asks_email && manner.guest_email == Manner::Ask::Required && e.email.empty()) return {words_[LateWord::EmailNeeded], 'm'};
+  if (manner.body != 0 && length(e.body) > manner.body) return {words_[LateWord::CommentLongHere]};
+  if (manner.name != 0 && length(e.name) > manner.name) return {words_[LateWord::NameLongHere], 'n'};
+  if (length(e.body) < manner.least) return {words_[LateWord::CommentShortHere]};
   return {};
 }
 
@@ -243,7 +244,7 @@ void Core::send_mapped(const sync::Entry& entry) {
   if (item.op == "report") write.reason = std::exchange(write.body, {});
   // Where replies to replies lose their place, the text says whom it answers.
   if (manner.mention && !write.root.empty() && write.root != write.parent)
-    write.body = "[@" + render::shown_name(write.parent_name) + "](#c-" + percent_encode(write.parent) + ") " + item.body;
+    write.body = "[@" + render::shown_name(write.parent_name, words_) + "](#c-" + percent_encode(write.parent) + ") " + item.body;
   (void)text::markdown(write.rendered, write.body);
   write.time = now_;
   auto request = mapped_->write(write);
@@ -270,7 +271,7 @@ void Core::conclude_mapped(Exchange& exchange, const endpoint::Verdict& verdict,
   const sync::Entry was = *entry;
   const bool reply = was.item.op == "reply";
   const auto answered = [&](sync::Outcome outcome, std::string reason, bool lost = false) {
-    if (reason.empty() && outcome != sync::Outcome::Parked && outcome != sync::Outcome::Posted) reason = sync::trouble(end.status, end.failure);
+    if (reason.empty() && outcome != sync::Outcome::Parked && outcome != sync::Outcome::Posted) reason = sync::trouble(end.status, end.failure, words_);
     const sync::Verdict said{outcome, std::move(reason), lost};
     const bool stands = outbox_.answered(key, said, std::max(end.retry_after, verdict.wait), now_, random_);
     if (outcome != sync::Outcome::Posted && stands) refused(was, said, end.status);
@@ -290,7 +291,7 @@ void Core::conclude_mapped(Exchange& exchange, const endpoint::Verdict& verdict,
       return answered(sync::Outcome::Later, verdict.say, !certain && verdict.wait == 0);
     }
     case Means::SignIn: return answered(sync::Outcome::Parked, "");
-    case Means::Captcha: return answered(sync::Outcome::Parked, verdict.say.empty() ? "The site asks a question that can be answered on its own page only." : verdict.say);
+    case Means::Captcha: return answered(sync::Outcome::Parked, verdict.say.empty() ? std::string(words_[LateWord::Captcha]) : verdict.say);
     case Means::Rejected: case Means::Closed: case Means::Gone:
       if (was.item.op == "delete" && verdict.means == Means::Gone) break;
       return answered(sync::Outcome::Rejected, verdict.say);

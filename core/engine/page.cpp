@@ -9,6 +9,7 @@ std::string serve_page(std::string_view document, const ServedPage& page, std::s
   init.endpoint = page.endpoint;
   init.thread = page.thread;
   init.order = page.order;
+  init.words = page.words;
   init.slice = 1;  // as many comments in the page as the widget has there
   event::Load load;
   load.body = document;

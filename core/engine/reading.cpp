@@ -5,10 +5,11 @@
 #include "base/limits.hpp"
 #include "base/percent.hpp"
 #include "engine/core.hpp"
-#include "render/words.hpp"
 #include "sync/outcome.hpp"
 
 namespace rejoinder::engine {
+
+using words::Word;
 
 // The endpoint with the thread's key in it, and the cursor when one is asked for.
 std::string Core::url(std::string_view since) const {
@@ -38,7 +39,7 @@ Core::Exchange& Core::begin_exchange(std::string entry) {
 void Core::read(bool asked) {
   for (const auto& x : exchanges_)
     if (x->entry.empty()) return;  // one reading at a time
-  if (!scene_.loaded) status_ = render::words::kLoading;
+  if (!scene_.loaded) status_ = words_[Word::Loading];
   change_.any = change_.any || scene_.can_refresh;
   scene_.can_refresh = false;
   reads_[last_read_] = now_;
@@ -77,7 +78,7 @@ void Core::finish_reading(Exchange& exchange, const event::Net& end) {
     take_document(exchange);
     return have_read();
   }
-  std::string why = sync::trouble(end.status, end.failure);
+  std::string why = sync::trouble(end.status, end.failure, words_);
   if (end.failure.empty() && end.status >= 200 && end.status < 300 && !exchange.read) why = exchange.read.error().what;
   not_read(exchange, end.status, why);
 }
@@ -96,8 +97,7 @@ void Core::have_read() {
 }
 
 void Core::not_read(const Exchange& exchange, std::int64_t status, std::string_view why) {
-  status_ = exchange.took ? "Not all comments could be loaded: " : "The comments could not be loaded: ";
-  (status_ += why) += '.';
+  status_ = words_.say(exchange.took ? Word::NotAllRead : Word::NotRead, {why});
   scene_.can_refresh = true;
   announce(status_);
   emit("error", "", status, why);
@@ -153,10 +153,9 @@ void Core::report_skipped(const endpoint::Document& document) {
   std::size_t total = 0;
   for (const auto& s : document.skipped) total += s.count;
   if (total == 0) return;
-  skipped_ = decimal(static_cast<std::int64_t>(total)) + (total == 1 ? " comment" : " comments") + " could not be read (";
-  for (std::size_t i = 0; i < document.skipped.size(); ++i)
-    ((skipped_ += i == 0 ? "" : "; ") += document.skipped[i].where + ": ") += document.skipped[i].reason;
-  skipped_ += ").";
+  std::string details;
+  for (const auto& s : document.skipped) (((details += details.empty() ? "" : "; ") += s.where) += ": ") += s.reason;
+  skipped_ = words_.say(Word::Skipped, {total, details});
 }
 
 }  // namespace rejoinder::engine

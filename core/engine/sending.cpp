@@ -4,12 +4,15 @@
 
 #include "base/limits.hpp"
 #include "engine/core.hpp"
-#include "render/words.hpp"
 #include "sync/mint.hpp"
 #include "sync/outcome.hpp"
 #include "wire/operation.hpp"
 
 namespace rejoinder::engine {
+
+using words::LateWord;
+using words::Word;
+
 namespace {
 
 constexpr std::string_view kMine = "mine:";  // the journal's key for what has been posted and may still be changed
@@ -82,7 +85,7 @@ void Core::finish_sending(Exchange& exchange, const event::Net& end) {
   const std::string& id = entry->item.id;
   const auto mine = std::find_if(exchange.items.begin(), exchange.items.end(), [&](const auto& i) { return i.id == id || i.client == id; });
   const bool read = exchange.read && (mine != exchange.items.end() || (entry->item.op == "report" && exchange.reader.document().native));
-  sync::Verdict verdict = sync::judge(end.status, end.failure, read, exchange.reader.document());
+  sync::Verdict verdict = sync::judge(end.status, end.failure, read, exchange.reader.document(), words_);
   // What is to be deleted and is not there has been deleted, or never came.
   if (entry->item.op == "delete" && (end.status == 404 || end.status == 410) && end.failure.empty()) verdict = {sync::Outcome::Posted, "", false};
   const sync::Entry was = *entry;
@@ -107,7 +110,7 @@ void Core::posted(const sync::Entry& entry, const endpoint::Item& told) {
     // Nobody else is told of it, nor will this reader be by another reading.
     outbox_.hold(entry, told.id == item.id ? std::string_view() : told.id, true, now_);
     keep(outbox_.find(item.id)->item);
-    announce(render::words::kHeld);
+    announce(std::string(words_[Word::Held]));
     return emit("posted", told.id, static_cast<std::int64_t>(thread_.count()));
   }
   unnote(sync::key_of(item));
@@ -115,7 +118,7 @@ void Core::posted(const sync::Entry& entry, const endpoint::Item& told) {
     note(std::string(kMine) + item.id, "", false);
     std::erase_if(mine_, [&](const endpoint::Item& m) { return m.id == item.id; });
     if (const model::Index i = thread_.find(item.id); i != model::kNone) thread_.mine(i, false, model::Own::None, "");
-    return announce("Your comment was deleted.");
+    return announce(std::string(words_[LateWord::WasDeleted]));
   }
   endpoint::Item own = item;
   own.op = "mine";
@@ -129,26 +132,27 @@ void Core::posted(const sync::Entry& entry, const endpoint::Item& told) {
     note(std::string(kMine) + own.id, wire::journal_entry(own), true);
     remember(std::move(own));
   }
-  if (item.op == "edit") return announce("Your comment was changed.");
-  announce(held ? "Your reply was approved." : "Your reply was posted.");
+  if (item.op == "edit") return announce(std::string(words_[LateWord::WasChanged]));
+  announce(std::string(words_[held ? LateWord::WasApproved : LateWord::WasPosted]));
   if (!held) emit("posted", told.id, static_cast<std::int64_t>(thread_.count()));
 }
 
 void Core::refused(const sync::Entry& entry, const sync::Verdict& verdict, std::int64_t status) {
   const endpoint::Item& item = entry.item;
   const bool judges = item.op == "vote" || item.op == "report";
+  const auto say = [&](LateWord word) { announce(words_.say(words_[word], {verdict.reason})); };
   switch (verdict.outcome) {
     case sync::Outcome::Posted: return;
     case sync::Outcome::Later:
       if (item.op == "vote") return;  // its button says what is wished
-      if (judges) return announce(render::words::kReportWaits, verdict.reason, ".");
-      return announce(item.op == "reply" ? render::words::kWaiting : render::words::kUnsaved, verdict.reason, ".");
-    case sync::Outcome::Parked: return announce(verdict.reason.empty() ? render::words::kParked : std::string_view(verdict.reason));
+      if (judges) return say(LateWord::ReportWaits);
+      return say(item.op == "reply" ? LateWord::Waiting : LateWord::Unsaved);
+    case sync::Outcome::Parked: return verdict.reason.empty() ? say(LateWord::Parked) : announce(verdict.reason);
     case sync::Outcome::Rejected: break;
   }
   const std::string key = sync::key_of(item);
   if (judges) return misjudged(item, verdict.reason), emit("error", item.id, status, verdict.reason);
-  announce(render::words::kRejected, verdict.reason);
+  say(LateWord::Rejected);
   if (item.op != "reply") {
     // The text goes back to where it was written.
     outbox_.withdraw(key);
@@ -195,7 +199,7 @@ void Core::show_outbox() {
   const auto state = [this](const sync::Entry& e, std::string_view& why) {
     if (e.after > now_ && !std::holds_alternative<sync::Sending>(e.stage)) return model::Own::Leaving;
     if (const auto* queued = std::get_if<sync::Queued>(&e.stage); queued != nullptr && !queued->why.empty()) return why = queued->why, model::Own::Waiting;
-    if (const auto* parked = std::get_if<sync::Parked>(&e.stage)) return why = parked->unsure ? render::words::kUnsure : std::string_view(parked->why), model::Own::Parked;
+    if (const auto* parked = std::get_if<sync::Parked>(&e.stage)) return why = parked->unsure ? words_[LateWord::Unsure] : std::string_view(parked->why), model::Own::Parked;
     if (const auto* rejected = std::get_if<sync::Rejected>(&e.stage)) return why = rejected->why, model::Own::Rejected;
     return std::holds_alternative<sync::Held>(e.stage) && e.item.state == endpoint::State::Pending ? model::Own::Held : model::Own::Sending;
   };

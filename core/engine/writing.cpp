@@ -1,25 +1,22 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/decimal.hpp"
 #include "base/limits.hpp"
 #include "base/percent.hpp"
 #include "base/utf8.hpp"
 #include "engine/core.hpp"
 #include "render/article.hpp"
 #include "render/called.hpp"
-#include "render/words.hpp"
 #include "sync/mint.hpp"
 #include "text/body.hpp"
 
 namespace rejoinder::engine {
+
+using words::LateWord;
+
 namespace {
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-
-std::string over(std::string_view what, std::size_t is, std::size_t limit) {
-  return std::string(what) + " is too long: " + decimal(static_cast<std::int64_t>(is)) + " bytes of at most " + decimal(static_cast<std::int64_t>(limit)) + ".";
-}
 
 std::size_t lower(std::size_t own, std::size_t told) { return told == 0 ? own : std::min(own, told); }
 
@@ -58,7 +55,7 @@ void Core::act(const event::User& e) {
   if (e.action == "delete") {
     if (waiting(e.key) != nullptr && waiting(e.key)->item.op == "reply") return forget(e.key);
     scene_.menu = model::kNone;
-    announce(render::words::kLeaving);
+    announce(std::string(words_[LateWord::Leaving]));
     return remove(e.key, now_ + limits::kUndoMs);
   }
   if (e.action == "retry" || e.action == "discard") {
@@ -66,7 +63,7 @@ void Core::act(const event::User& e) {
     if (entry == nullptr) return;
     const std::string key = sync::key_of(entry->item);
     if (e.action == "retry") return outbox_.retry(key, now_);
-    if (entry->item.op == "delete") announce(render::words::kNotDeleted);
+    if (entry->item.op == "delete") announce(std::string(words_[LateWord::NotDeleted]));
     return forget(key);
   }
   if (e.action == "cancel") {
@@ -87,15 +84,16 @@ void Core::act(const event::User& e) {
 // The words of another, each line a quote, under a link to where they were said.
 void Core::quote(const event::User& e) {
   const endpoint::Item& said = thread_[thread_.find(e.key)].item;
-  const std::string_view words = e.body.empty() ? std::string_view(said.body) : e.body;
-  std::string text = "> [";
-  for (const char c : render::shown_name(said.name)) {
-    if (c == '\\' || c == '[' || c == ']' || c == '<' || c == '&' || c == '`' || c == '*' || c == '_') text += '\\';
-    text += c;
+  const std::string_view quoted = e.body.empty() ? std::string_view(said.body) : e.body;
+  std::string name;
+  for (const char c : render::shown_name(said.name, words_)) {
+    if (c == '\\' || c == '[' || c == ']' || c == '<' || c == '&' || c == '`' || c == '*' || c == '_') name += '\\';
+    name += c;
   }
-  percent_encode(text += " wrote](#c-", said.id);
+  std::string text = "> [" + words_.say(words_[LateWord::Wrote], {name});
+  percent_encode(text += "](#c-", said.id);
   text += "):\n> ";
-  for (const char c : words) (text += c) += c == '\n' ? "> " : "";
+  for (const char c : quoted) (text += c) += c == '\n' ? "> " : "";
   effect(effect::Compose{render::key('f', e.key), text += "\n\n"});
   scene_.menu = model::kNone;
 }
@@ -111,7 +109,7 @@ void Core::preview(const event::User& e) {
   const auto done = render(shown.preview, e.body, &called);
   if (render::Composer* open = composer(e.key)) {
     if (done) open->preview = std::move(shown.preview);
-    open->error = done ? "" : "The comment cannot be shown: " + done.error().what + ".";
+    open->error = done ? "" : words_.say(words_[LateWord::NoPreview], {done.error().what});
     return;
   }
   if (!done) {
@@ -125,24 +123,28 @@ void Core::preview(const event::User& e) {
 }
 
 void Core::submit(const event::User& e) {
-  const auto refuse = [&](std::string_view why) {
+  // Which field it is about: 'f' the text, 'n' the name, 'm' the e-mail.
+  const auto refuse = [&](std::string_view why, char field = 'f') {
     if (render::Composer* open = composer(e.key)) open->error = why;
-    announce(why);
-    focus('f', e.key);
+    announce(std::string(why));
+    focus(field, e.key);
+  };
+  const auto over = [&](LateWord word, std::size_t size, std::size_t limit, char field = 'f') {
+    refuse(words_.say(words_[word], {size, limit}), field);
   };
   const std::size_t body_limit = lower(limits::kBodyBytes, body_limit_);
   const std::size_t name_limit = lower(limits::kNameBytes, name_limit_);
   const render::Composer* open = composer(e.key);
   const bool edits = open != nullptr && open->edits;
-  if (!scene_.can_reply && !edits) return refuse("This thread takes no replies.");
-  if (blank(e.body)) return refuse("Write something first.");
-  if (e.body.size() > body_limit) return refuse(over("The comment", e.body.size(), body_limit));
-  if (e.name.size() > name_limit) return refuse(over("The name", e.name.size(), name_limit));
-  if (e.email.size() > limits::kEmailBytes) return refuse(over("The e-mail", e.email.size(), limits::kEmailBytes));
-  if (!e.email.empty() && e.email.find('@') == std::string::npos) return refuse("The e-mail has no @.");
-  if (const std::string why = mapped_ == nullptr ? std::string() : unfit(e); !why.empty()) return refuse(why);
+  if (!scene_.can_reply && !edits) return refuse(words_[LateWord::NoReplies]);
+  if (blank(e.body)) return refuse(words_[LateWord::Nothing]);
+  if (e.body.size() > body_limit) return over(LateWord::CommentTooLong, e.body.size(), body_limit);
+  if (e.name.size() > name_limit) return over(LateWord::NameTooLong, e.name.size(), name_limit, 'n');
+  if (e.email.size() > limits::kEmailBytes) return over(LateWord::EmailTooLong, e.email.size(), limits::kEmailBytes, 'm');
+  if (!e.email.empty() && e.email.find('@') == std::string::npos) return refuse(words_[LateWord::EmailWrong], 'm');
+  if (const Unfit found = mapped_ == nullptr ? Unfit() : unfit(e); !found.why.empty()) return refuse(found.why, found.field);
   for (const std::string_view text : {e.body, std::string_view(e.name), std::string_view(e.email)})
-    if (utf8::first_invalid(text) != std::string_view::npos) return refuse("The text is not valid UTF-8.");
+    if (utf8::first_invalid(text) != std::string_view::npos) return refuse(words_[LateWord::NoText]);
 
   if (edits) return submit_change(e);
 
@@ -161,7 +163,7 @@ void Core::submit(const event::User& e) {
   keep(item);
   if (!outbox_.add(std::move(item))) {
     answer_.effects.pop_back();  // the note
-    return refuse(render::words::kTooMany);
+    return refuse(words_[LateWord::TooMuch]);
   }
   close_composer(e.key);
   focus('c', id);

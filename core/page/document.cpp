@@ -8,13 +8,13 @@
 #include "page/script.hpp"
 #include "render/article.hpp"
 #include "render/view.hpp"
-#include "render/words.hpp"
 
 namespace rejoinder::page {
 namespace {
 
-namespace words = render::words;
 using html::Writer;
+using words::LateWord;
+using words::Word;
 
 void write_attribute(Writer& out, std::string_view constant, std::string_view value) {
   if (!value.empty()) out.safe(constant).value(value).safe("\"");
@@ -64,10 +64,10 @@ void write_thread(Writer& out, const render::Scene& scene, const Options& option
 }
 
 // The form behind a refusal, with all that was written.
-void write_form(Writer& out, const render::Composer& composer, std::string_view text) {
+void write_form(Writer& out, const render::Composer& composer, std::string_view text, const words::Words& words) {
   std::string form;
   Writer writer(form);
-  render::write_composer(writer, composer);
+  render::write_composer(writer, composer, words);
   const std::size_t end = form.find("</textarea>");
   out.safe(std::string_view(form).substr(0, end));
   if (text.starts_with('\n') || text.starts_with('\r')) out.safe("\n");  // the first line's end is dropped
@@ -77,10 +77,10 @@ void write_form(Writer& out, const render::Composer& composer, std::string_view 
 void write_document(Writer& out, const render::Scene& scene, const Options& options) {
   const bool trouble = options.kind == "trouble";
   const model::Index about = options.comment.empty() ? model::kNone : scene.thread.find(options.comment);
-  out.safe("<!doctype html>\n<html lang=\"").value(options.language.empty() ? "en" : options.language);
+  out.safe("<!doctype html>\n<html lang=\"").value(options.language.empty() ? scene.words[Word::Language] : std::string_view(options.language));
   out.safe("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-  if (!trouble && about != model::kNone) out.text(render::shown_name(scene.thread[about].item.name)).safe(" – ");
-  out.text(options.title.empty() ? std::string(words::kComments) : options.title).safe("</title>\n");
+  if (!trouble && about != model::kNone) out.text(render::shown_name(scene.thread[about].item.name, scene.words)).safe(" – ");
+  out.text(options.title.empty() ? scene.words[Word::Comments] : std::string_view(options.title)).safe("</title>\n");
   if (trouble) out.safe("<meta name=\"robots\" content=\"noindex\">\n");
   else if (!options.url.empty()) out.safe("<link rel=\"canonical\" href=\"").value(options.url).safe("\">\n");
   out.safe("</head>\n<body>\n<div class=\"rj-plain\"><template shadowrootmode=\"open\">");
@@ -88,11 +88,11 @@ void write_document(Writer& out, const render::Scene& scene, const Options& opti
   if (!options.url.empty()) {
     out.safe("<p class=\"rj-back\"><a href=\"").value(options.url);
     if (about != model::kNone) out.value(render::anchor("#c-", options.comment));
-    out.safe("\">").text(words::kAllComments).safe("</a></p>");
+    out.safe("\">").text(scene.words[LateWord::AllComments]).safe("</a></p>");
   }
   const auto form = std::find_if(scene.composers.begin(), scene.composers.end(), [&](const auto& c) { return c.parent == options.comment; });
   if (!trouble) out.safe(render::page(scene));
-  else if (form != scene.composers.end()) write_form(out, *form, options.body);
+  else if (form != scene.composers.end()) write_form(out, *form, options.body, scene.words);
   else out.safe("<p class=\"rj-status\">").text(options.error).safe("</p>");
   out.safe("</template></div>\n</body>\n</html>\n");
 }

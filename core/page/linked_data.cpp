@@ -50,7 +50,7 @@ void begin_comment(JsonWriter& json, const render::Scene& scene, const Options& 
   const std::string& page = scene.page.empty() ? options.url : scene.page;
   json.begin_object().member("@type", "Comment");
   if (!page.empty()) json.member("url", (scene.page.empty() ? page : render::within(page, "id", c.item.id)) + render::anchor("#c-", c.item.id));
-  write_author(json, "Person", render::shown_name(c.item.name), c.item.url);
+  write_author(json, "Person", render::shown_name(c.item.name, scene.words), c.item.url);
   json.member("datePublished", format_time(c.item.created));
   if (c.item.edited != kNoTime) json.member("dateModified", format_time(c.item.edited));
   json.member("text", text_of(c));

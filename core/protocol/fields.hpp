@@ -28,6 +28,7 @@ inline constexpr Field kEventInit[] = {
     {"slice", Kind::Int, offsetof(event::Init, slice)},
     {"key", Kind::Text, offsetof(event::Init, key)},
     {"mapping", Kind::View, offsetof(event::Init, mapping)},
+    {"words", Kind::View, offsetof(event::Init, words)},
 };
 inline constexpr Field kEventLoad[] = {
     {"body", Kind::View, offsetof(event::Load, body)},

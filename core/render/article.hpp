@@ -10,13 +10,13 @@
 namespace rejoinder::render {
 
 void write_article(html::Writer& out, const Scene& scene, const model::Row& row);
-void write_composer(html::Writer& out, const Composer& composer);
+void write_composer(html::Writer& out, const Composer& composer, const words::Words& words);
 void write_preview(html::Writer& out, const Composer& composer);
 
 void write_button(html::Writer& out, std::string_view action, std::string_view label);
 
 // A name as it is shown: one line, "Anonymous" when there is none.
-std::string shown_name(std::string_view name);
+std::string shown_name(std::string_view name, const words::Words& words);
 
 // An id or a fragment: the prefix and the percent-encoded id.
 std::string anchor(std::string_view prefix, std::string_view id);

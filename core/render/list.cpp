@@ -85,7 +85,7 @@ std::string List::line_key(const Scene& scene, const Line& line) { return key_of
 
 void List::write_line(std::string& out, const Scene& scene, const Line& line) {
   html::Writer writer(out);
-  if (line.form != nullptr) write_composer(writer, *line.form);
+  if (line.form != nullptr) write_composer(writer, *line.form, scene.words);
   else write_article(writer, scene, scene.rows[line.row]);
 }
 

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "base/decimal.hpp"
 #include "render/article.hpp"
-#include "render/words.hpp"
 
 namespace rejoinder::render {
 namespace {
@@ -13,54 +11,60 @@ namespace {
 using html::Attr;
 using html::Tag;
 using model::By;
+using words::Word;
+
+// In the order of model::word: conversation, newest, best, replied, active, flat-oldest, flat-newest.
+constexpr Word kOrders[] = {Word::OrderConversation, Word::OrderNewest, Word::OrderBest, Word::OrderReplied, Word::OrderActive, Word::OrderFlatOldest, Word::OrderFlatNewest};
+
+std::string counted(const Scene& scene, Word word, std::size_t count) { return scene.words.say(word, {count}); }
 
 void write_count(html::Writer& out, const Scene& scene, std::size_t) {
-  out.open(Tag::H2).attr(Attr::Class, "rj-count").attr(Attr::DataKey, "count").text(scene.loaded ? count_text(scene.thread.count()) : std::string(words::kComments)).close(Tag::H2);
+  out.open(Tag::H2).attr(Attr::Class, "rj-count").attr(Attr::Id, "rj-count").attr(Attr::Part, "count").attr(Attr::DataKey, "count").text(scene.loaded ? counted(scene, Word::Count, scene.thread.count()) : std::string(scene.words[Word::Comments])).close(Tag::H2);
 }
 
 void write_status(html::Writer& out, const Scene& scene, std::size_t) {
   out.open(Tag::P).attr(Attr::Class, "rj-status").attr(Attr::DataKey, "status").text(scene.status);
   if (scene.can_refresh) {
     out.text(" ");
-    write_button(out, "refresh", words::kTryAgain);
+    write_button(out, "refresh", scene.words[Word::TryAgain]);
   }
   out.close(Tag::P);
 }
 
-void write_choice(html::Writer& out, std::string_view name, std::string_view label, std::string_view chosen, std::span<const std::string_view> texts, bool replies) {
-  out.open(Tag::Label).text(label).open(Tag::Select).attr(Attr::Name, name).attr(Attr::DataDo, name);
+void write_choice(html::Writer& out, const words::Words& words, std::string_view name, Word label, std::string_view chosen, std::span<const Word> texts, bool replies) {
+  out.open(Tag::Label).text(words[label]).text(" ").open(Tag::Select).attr(Attr::Name, name).attr(Attr::DataDo, name);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const std::string_view word = i > 4 ? model::word(static_cast<By>(i - 5), true) : model::word(static_cast<By>(i), false);
     out.open(Tag::Option).attr(Attr::Value, word);
     if (word == chosen) out.attr(Attr::Selected, "");
-    out.text(replies && i == 0 ? words::kOldestFirst : texts[i]).close(Tag::Option);
+    out.text(words[replies && i == 0 ? Word::OrderOldest : texts[i]]).close(Tag::Option);
   }
   out.close(Tag::Select).close(Tag::Label);
 }
 
 // Only the second part tells of one.
 [[gnu::noinline]] void write_feed(html::Writer& out, const Scene& scene) {
-  if (out.open_link(scene.feed)) out.text(words::kFeed).close(Tag::A);
+  if (out.open_link(scene.feed)) out.text(scene.words[words::LateWord::Feed]).close(Tag::A);
 }
 
 // In which order the comments stand, when there are several, and what of them is new.
 void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
-  out.open(Tag::Div).attr(Attr::Class, "rj-tools").attr(Attr::DataKey, "tools");
+  out.open(Tag::Div).attr(Attr::Class, "rj-tools").attr(Attr::Part, "tools").attr(Attr::DataKey, "tools");
   if (!scene.body_limit.empty()) out.attr(Attr::DataLimit, scene.body_limit);
   out.text("");
   if (scene.exchange != model::kNone) {
-    out.open(Tag::Span).text(words::kOneExchange).close(Tag::Span);
-    write_button(out, "all", words::kShowAll);
+    out.open(Tag::Span).text(scene.words[words::LateWord::OneExchange]).text(" ").close(Tag::Span);
+    write_button(out, "all", scene.words[words::LateWord::ShowAll]);
   } else if (scene.loaded && scene.rows.size() > 1) {
-    write_choice(out, "order", words::kOrder, model::word(scene.order.comments, scene.order.flat), words::kOrders, false);
-    if (!scene.order.flat) write_choice(out, "replies", words::kReplies, model::word(scene.order.replies, false), std::span(words::kOrders).first(5), true);
+    write_choice(out, scene.words, "order", Word::Order, model::word(scene.order.comments, scene.order.flat), kOrders, false);
+    if (!scene.order.flat) write_choice(out, scene.words, "replies", Word::Replies, model::word(scene.order.replies, false), std::span(kOrders).first(5), true);
   }
   std::size_t fresh = 0;
   if (scene.since > 0)
     for (const model::Row& row : scene.rows) fresh += scene.is_new(scene.thread[row.comment]);
   if (fresh > 0) {
-    out.open(Tag::Span).attr(Attr::Class, "rj-new").text(decimal(static_cast<std::int64_t>(fresh))).text(words::kNew).close(Tag::Span);
-    write_button(out, "next-new", words::kNextNew);
+    out.open(Tag::Span).attr(Attr::Class, "rj-new").text(counted(scene, Word::New, fresh)).close(Tag::Span);
+    write_button(out, "next-new", scene.words[Word::NextNew]);
   }
   if (!scene.feed.empty()) write_feed(out, scene);
   out.close(Tag::Div);
@@ -69,8 +73,8 @@ void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
 void write_more(html::Writer& out, const Scene& scene, std::size_t shown) {
   out.open(Tag::P).attr(Attr::Class, "rj-more").attr(Attr::DataKey, "more").text("");
   if (scene.loaded && shown < scene.rows.size()) {
-    out.text(decimal(static_cast<std::int64_t>(shown))).text(" of ").text(count_text(scene.rows.size())).text(". ");
-    write_button(out, "more", words::kShowMore);
+    out.text(scene.words.say(Word::Shown, {shown, scene.rows.size()})).text(" ");
+    write_button(out, "more", scene.words[Word::ShowMore]);
   }
   out.close(Tag::P);
 }
@@ -78,7 +82,7 @@ void write_more(html::Writer& out, const Scene& scene, std::size_t shown) {
 // What has arrived and waits for the reader's word.
 void write_news(html::Writer& out, const Scene& scene, std::size_t) {
   out.open(Tag::P).attr(Attr::Class, "rj-news").attr(Attr::DataKey, "news").text("");
-  if (const std::size_t arrivals = scene.thread.arrivals(); arrivals > 0) write_button(out, "arrivals", arrivals_text(arrivals));
+  if (const std::size_t arrivals = scene.thread.arrivals(); arrivals > 0) write_button(out, "arrivals", counted(scene, Word::Arrivals, arrivals));
   out.close(Tag::P);
 }
 

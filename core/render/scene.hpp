@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/order.hpp"
+#include "words/words.hpp"
 
 namespace rejoinder::render {
 
@@ -21,9 +22,10 @@ struct Composer {
 };
 
 struct Scene {
-  explicit Scene(const model::Thread& of) : thread(of) {}
+  Scene(const model::Thread& of, const words::Words& in) : thread(of), words(in) {}
 
   const model::Thread& thread;
+  const words::Words& words;
   std::vector<model::Row> rows;  // what is shown of it, in order
   model::Order order;
   model::Index exchange = model::kNone;  // the rows are only what was said around this comment

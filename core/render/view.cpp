@@ -23,7 +23,7 @@ std::string written(Write write) {
 
 void write_own(html::Writer& out, const Scene& scene) {
   for (const Composer& c : scene.composers)
-    if (c.parent.empty()) write_composer(out, c);
+    if (c.parent.empty()) write_composer(out, c, scene.words);
 }
 
 }  // namespace
@@ -35,7 +35,9 @@ std::string View::frame(const Scene& scene, bool whole) {
   parts_.clear();
   for (const Part& part : kPart) parts_.push_back(written([&](html::Writer& w) { part.write(w, scene, list_.shown()); }));
   return written([&](html::Writer& w) {
-    w.open(Tag::Div).attr(Attr::Class, "rj").attr(Attr::DataKey, "root").safe(parts_[0]).safe(parts_[1]);
+    w.open(Tag::Div).attr(Attr::Class, "rj").attr(Attr::DataKey, "root").attr(Attr::Role, "region").attr(Attr::AriaLabelledby, "rj-count");
+    if (!scene.words.english()) w.attr(Attr::Lang, scene.words[words::Word::Language]).attr(Attr::Dir, scene.words[words::Word::Direction]);
+    w.safe(parts_[0]).safe(parts_[1]);
     write_own(w, scene);
     w.safe(parts_[2]).open(Tag::Div).attr(Attr::Class, "rj-list").attr(Attr::DataKey, "list").safe(list).close(Tag::Div);
     w.safe(parts_[3]).safe(parts_[4]).close(Tag::Div);

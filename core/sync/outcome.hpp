@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "endpoint/document.hpp"
+#include "words/words.hpp"
 
 namespace rejoinder::sync {
 
@@ -22,9 +23,9 @@ struct Verdict {
 };
 
 // `status` 0: no answer, `failure` says why. `read`: the answer was a JSON document with our comment in it.
-Verdict judge(std::int64_t status, std::string_view failure, bool read, const endpoint::Document& document);
+Verdict judge(std::int64_t status, std::string_view failure, bool read, const endpoint::Document& document, const words::Words& words);
 
 // Why there was no good answer, as the end of a sentence: "the network cannot be reached".
-std::string trouble(std::int64_t status, std::string_view failure);
+std::string trouble(std::int64_t status, std::string_view failure, const words::Words& words);
 
 }  // namespace rejoinder::sync

@@ -18,7 +18,7 @@ static_assert(sizeof kTagNames / sizeof kTagNames[0] == static_cast<std::size_t>
 constexpr std::string_view kAttrNames[] = {
     "action", "aria-describedby", "aria-expanded", "aria-label", "aria-labelledby", "aria-level", "aria-live", "aria-pressed", "autocomplete", "class",
     "data-do", "data-gen", "data-key", "data-level", "data-limit", "data-new", "data-state", "datetime", "dir", "hidden", "href", "id", "lang", "maxlength",
-    "method", "name", "novalidate", "placeholder", "rel", "required", "role", "rows", "selected", "start", "tabindex", "title",
+    "method", "name", "novalidate", "part", "placeholder", "rel", "required", "role", "rows", "selected", "start", "tabindex", "title",
     "type", "value",
 };
 static_assert(sizeof kAttrNames / sizeof kAttrNames[0] == static_cast<std::size_t>(Attr::Value) + 1);

@@ -21,7 +21,7 @@ enum class Tag : std::uint8_t {
 // Every attribute that can ever be written.
 enum class Attr : std::uint8_t {
   Action, AriaDescribedby, AriaExpanded, AriaLabel, AriaLabelledby, AriaLevel, AriaLive, AriaPressed, Autocomplete, Class, DataDo, DataGen, DataKey, DataLevel,
-  DataLimit, DataNew, DataState, Datetime, Dir, Hidden, Href, Id, Lang, Maxlength, Method, Name, Novalidate, Placeholder, Rel, Required, Role, Rows, Selected,
+  DataLimit, DataNew, DataState, Datetime, Dir, Hidden, Href, Id, Lang, Maxlength, Method, Name, Novalidate, Part, Placeholder, Rel, Required, Role, Rows, Selected,
   Start, Tabindex, Title, Type, Value,
 };
 

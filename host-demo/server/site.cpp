@@ -93,7 +93,7 @@ std::string Site::article_of(const std::string& thread) const {
 
 rejoinder::ServedPage Site::page_of(const Request& request, const std::string& thread, std::string kind) {
   const std::string address = address_of(request), article = article_of(thread);
-  return {address + std::string(kEndpoint), thread, "", {{"kind", std::move(kind)}, {"base", "/"}, {"url", article.empty() ? "" : address + article}}};
+  return {address + std::string(kEndpoint), thread, "", "", {{"kind", std::move(kind)}, {"base", "/"}, {"url", article.empty() ? "" : address + article}}};
 }
 
 rejoinder::HostResponse Site::document_of(const std::string& thread) {

@@ -39,13 +39,14 @@ function serve(db, ...options) {
 }
 
 export class Stage {
-  static async open() {
+  /** `browser`: without Chromium, for other browsers. */
+  static async open({ browser = true } = {}) {
     const stage = new Stage();
     stage.folder = mkdtempSync(join(tmpdir(), 'rejoinder-browser-'));
     stage.db = join(stage.folder, 'host.db');
     stage.site = await Site.open(dist);
     Object.assign(stage, await serve(stage.db, '--origin', stage.site.origin));
-    stage.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
+    if (browser) stage.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
     stage.threads = 0;
     return stage;
   }
@@ -55,6 +56,13 @@ export class Stage {
     const scene = new Scene(this, check, `t${++this.threads}`);
     await scene.profile();
     return scene;
+  }
+
+  seed(comments, thread, db = this.db) {
+    const file = join(this.folder, `${thread}.json`);
+    writeFileSync(file, JSON.stringify({ rejoinder: 1, thread, comments }));
+    const done = run(['import', file, '--db', db, '--thread', thread]);
+    if (done.status !== 0) throw new Error(`import: ${done.stderr}`);
   }
 
   async close() {
@@ -133,12 +141,7 @@ class Scene {
       <rejoinder-thread endpoint="${endpoint}" thread="${thread}"></rejoinder-thread>${after}`, { page, path, headers });
   }
 
-  seed(comments, thread = this.thread) {
-    const file = join(this.stage.folder, `${thread}.json`);
-    writeFileSync(file, JSON.stringify({ rejoinder: 1, thread, comments }));
-    const done = run(['import', file, '--db', this.db, '--thread', thread]);
-    if (done.status !== 0) throw new Error(`import: ${done.stderr}`);
-  }
+  seed(comments, thread = this.thread) { this.stage.seed(comments, thread, this.db); }
 
   /** What another reader does, without a browser. */
   async writes(...ops) {

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export const binary = process.env.REJOINDER_BIN ?? join(root, 'build/bin/rejoinder');
 const dist = process.env.REJOINDER_DIST ?? join(root, 'build/dist');
 
-const FRAME = '<div class="rj-preview" data-key="p:">';
+const FRAME = '<div class="rj-body rj-preview" data-key="p:">';
 const FRAME_END = '</div>';
 const preview = ({ body, format }) => ({ v: 1, now: 0, events: [{ type: 'user', action: 'preview', body, format }] });
 

@@ -25,6 +25,7 @@ for (let args = process.argv.slice(2); args.length;) {
 }
 
 const folders = ['markdown', 'html', 'text', 'threads', 'pages', 'errors'];
+const spoken = ['ar', 'de', 'pl'];
 const ways = { md: ['--markdown'], html: ['--html'], txt: ['--text'] };
 
 function cases() {
@@ -42,6 +43,11 @@ function cases() {
         ? { name, fails, page: true, args: [name], input: null, expected: join(here, name) }
         : { name, fails, page: false, args: ways[type], input: readFileSync(join(here, name)), expected: join(here, name) });
     }
+  }
+  for (const language of spoken) {
+    const name = `languages/thread.${language}`;
+    const words = join(dirname(options.wasm), `languages/${language}.txt`);
+    found.push({ name, fails: false, page: true, args: ['--words', words, 'languages/thread.json'], input: null, expected: join(here, name) });
   }
   for (const one of made()) found.push({ ...one, expected: join(here, one.name), shorten: true });
   return found.filter((c) => !options.names.length || options.names.some((part) => c.name.includes(part)));
@@ -128,7 +134,7 @@ if (!options.names.length) {
   // The second opinion itself, and expectations that nothing asks for any more.
   for (const html of unsafe) if (!complaint(Buffer.from(html), false)) failures.push(`FAIL safe.mjs accepts ${JSON.stringify(`${html}`)}`);
   for (const html of unsafePages) if (!complaint(Buffer.from(html), true)) failures.push(`FAIL safe.mjs accepts the page ${JSON.stringify(html)}`);
-  for (const folder of [...folders, 'made']) {
+  for (const folder of [...folders, 'languages', 'made']) {
     for (const file of readdirSync(join(here, folder))) {
       const [, input] = /^(.*)\.(?:out|err)$/.exec(file) ?? [];
       if (input !== undefined && !known.has(`${folder}/${input}`)) failures.push(`FAIL ${folder}/${file}: the input is gone`);

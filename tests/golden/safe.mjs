@@ -9,7 +9,7 @@ const ONLY_PHRASING = new Set('a code del em h2 h3 p pre strong sub sup bdi span
 
 const BODY_ATTRIBUTES = { a: ['class', 'href', 'rel'], ol: ['start'], code: ['class'] };
 const AROUND_ATTRIBUTES = new Set(`action aria-describedby aria-expanded aria-label aria-labelledby aria-level aria-live autocomplete class data-do data-gen
-  data-key data-level data-new data-state datetime dir hidden href id lang maxlength method name novalidate placeholder rel required role rows selected start tabindex
+  data-key data-level data-new data-state datetime dir hidden href id lang maxlength method name novalidate part placeholder rel required role rows selected start tabindex
   title type value`.split(/\s+/));
 
 const DEEPEST = 64 + 8;

@@ -4,7 +4,7 @@
 
 #include "game.hpp"
 #include "render/view.hpp"
-#include "render/words.hpp"
+#include "words/words.hpp"
 #include "wire/codec.hpp"
 
 namespace sim {
@@ -115,7 +115,7 @@ void Tab::check(const Answer& answer) {
     if (looks_ == 0) promise(article != nullptr, "what is not sent yet is shown: " + id);
     if (kept == Kept::Refused) unkept = true;
   }
-  promise(unkept == page_.shows(render::words::kUnkept), unkept ? "that nothing can be kept is said" : "that nothing can be kept is said only when it is so");
+  promise(unkept == page_.shows(words::Words()[words::LateWord::Unkept]), unkept ? "that nothing can be kept is said" : "that nothing can be kept is said only when it is so");
 }
 
 void Tab::run(const effect::Http& http, bool asked) {

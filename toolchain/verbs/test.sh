@@ -42,7 +42,12 @@ folder_suite() {
   if [[ -f tests/$1/run.mjs ]]; then suite "$1" node "tests/$1/run.mjs"; else suite "$1" bash "tests/$1/run.sh"; fi
 }
 
-suites=(arch unit wasm size golden conformance profiles scenarios sim server install package browser)
+# Firefox and WebKit; without them their suite says what it did not test.
+other_browsers() {
+  (packages_install browsers) || say "Firefox and WebKit cannot be had now."
+}
+
+suites=(arch unit wasm size languages golden conformance profiles scenarios sim server install package browser browsers)
 
 verb_test() {
   local name chosen=("$@") start=$SECONDS
@@ -63,6 +68,7 @@ verb_test() {
   [[ " ${chosen[*]} " != *" profiles "* ]] || cmake_build native-asan "3 min the first time" play
   [[ " ${chosen[*]} " != *" browser "* ]] || testdata_fetch
   [[ " ${chosen[*]} " != *" package "* ]] || guest_install vite
+  [[ " ${chosen[*]} " != *" browsers "* ]] || other_browsers
   for name in "${chosen[@]}"; do
     case $name in
       unit) suite unit ctest --preset native-asan --verbose ;;

@@ -1,9 +1,10 @@
-// The web side of build/dist: checks the types, bundles the entries, writes rejoinder.css, copies the profiles and the demo's pages.
+// The web side of build/dist: checks the types, bundles the entries, writes rejoinder.css, copies the themes, the profiles, the languages and the demo's pages.
 import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
 import { brotliCompressSync } from 'node:zlib';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { index, lines } from '../gen/words.mjs';
 
 const require = createRequire(new URL('../deps/package.json', import.meta.url));
 const esbuild = require('esbuild');
@@ -17,10 +18,10 @@ if (types.status !== 0) process.exit(1);
 
 const entry = (name) => ['ts', 'mjs'].map((end) => `widget/src/${name}.${end}`).find((path) => existsSync(path)) ?? `widget/src/${name}.ts`;
 const browser = { bundle: true, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', ignoreAnnotations: true };
-const parts = ['rejoinder', 'write', 'compose'];
+const parts = ['rejoinder', 'write', 'compose', 'language'];
 for (const part of parts)
   await esbuild.build({ ...browser, entryPoints: [entry(part)], format: 'esm', external: parts.map((name) => `./${name}.js`), outfile: `${dist}/${part}.js` });
-await esbuild.build({ ...browser, entryPoints: [entry('embed')], format: 'iife', outfile: `${dist}/embed.js` });
+for (const tag of ['embed', 'counts']) await esbuild.build({ ...browser, entryPoints: [entry(tag)], format: 'iife', outfile: `${dist}/${tag}.js` });
 await esbuild.build({ bundle: true, target: 'node18', platform: 'node', format: 'esm', logLevel: 'warning',
   entryPoints: [entry('render')], outfile: `${dist}/render.mjs` });
 
@@ -32,9 +33,16 @@ writeFileSync(`${dist}/rejoinder.css`, stylesheet);
 
 cpSync('host-demo/pages', dist, { recursive: true, filter: (path) => !path.endsWith('.md') });
 
+cpSync('widget/themes', `${dist}/themes`, { recursive: true });
+
 mkdirSync(`${dist}/profiles`, { recursive: true });
 for (const name of readdirSync('widget/profiles').filter((file) => file.endsWith('.json')))
   writeFileSync(`${dist}/profiles/${name}`, JSON.stringify(JSON.parse(readFileSync(`widget/profiles/${name}`, 'utf8'))));
+
+mkdirSync(`${dist}/languages`, { recursive: true });
+for (const name of readdirSync('widget/languages').filter((file) => file.endsWith('.json')))
+  writeFileSync(`${dist}/languages/${name.replace(/json$/, 'txt')}`, lines(JSON.parse(readFileSync(`widget/languages/${name}`, 'utf8'))));
+writeFileSync(`${dist}/languages/keys.txt`, index);
 
 // The demo host sends these to whoever takes them.
 for (const name of readdirSync(dist).filter((file) => /\.(js|css|wasm)$/.test(file) && file !== 'core.wasm'))

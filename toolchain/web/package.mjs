@@ -23,28 +23,29 @@ mkdirSync(dist, { recursive: true });
 const manifest = JSON.parse(readFileSync('widget/package.json', 'utf8'));
 if (repository) manifest.repository = { type: 'git', url: repository, directory: 'widget' };
 writeFileSync(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-cpSync('widget/README.md', `${folder}/README.md`);
+for (const page of ['README.md', 'ACCESSIBILITY.md']) cpSync(`widget/${page}`, `${folder}/${page}`);
 cpSync('LICENSE', `${folder}/LICENSE`);
 
 // What pages load by a tag is the same as on any site; for bundlers the class and its definition are apart. On a server, where there are
 // no elements, both may be imported and do nothing.
-for (const file of ['rejoinder.js', 'write.js', 'compose.js', 'embed.js', 'first.wasm', 'rest.wasm', 'core.wasm', 'rejoinder.css', 'profiles']) cpSync(`build/dist/${file}`, `${dist}/${file}`, { recursive: true });
+for (const file of ['rejoinder.js', 'write.js', 'compose.js', 'language.js', 'embed.js', 'counts.js', 'first.wasm', 'rest.wasm', 'core.wasm', 'rejoinder.css', 'profiles', 'languages', 'themes'])
+  cpSync(`build/dist/${file}`, `${dist}/${file}`, { recursive: true });
 cpSync('build/dist/ssr.mjs', `${dist}/ssr.js`);
-const here = { HTMLElement: 'class {}', customElements: '{ get: () => true }' };
-for (const [name, needs] of [['index', 'HTMLElement'], ['define', 'customElements']])
+const elsewhere = { index: 'const HTMLElement=globalThis.HTMLElement??class{};', define: 'const customElements=globalThis.customElements??{get:()=>true};', badges: '' };
+for (const [name, js] of Object.entries(elsewhere))
   await esbuild.build({ bundle: true, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', ignoreAnnotations: true, format: 'esm',
-    external: ['./write.js', './compose.js', './index.js'], banner: { js: `const ${needs}=globalThis.${needs}??${here[needs]};` },
+    external: ['./write.js', './compose.js', './language.js', './index.js'], banner: { js },
     entryPoints: [`widget/src/${name}.ts`], outfile: `${dist}/${name}.js` });
 
 run('toolchain/deps/node_modules/.bin/tsc', '-p', 'widget', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'widget/src', '--outDir', types);
-const told = new Set(['rejoinder', 'define', 'index', 'ssr']);
+const told = new Set(['rejoinder', 'define', 'index', 'badges', 'ssr']);
 for (const name of told) {
   const text = readFileSync(`${types}/${name}.d.ts`, 'utf8');
   for (const [, other] of text.matchAll(/(?:from|import|import\() ?['"]\.\/(\w+)(?:\.js)?['"]/g)) told.add(other);
   writeFileSync(`${dist}/${name}.d.ts`, text.replace(/(['"])\.\/(\w+)(?:\.js)?\1/g, `'./$2.js'`));
 }
 
-const files = readdirSync(dist, { recursive: true }).map(String).filter((name) => /\.(js|css|wasm|json)$/.test(name)).sort();
+const files = readdirSync(dist, { recursive: true }).map(String).filter((name) => /\.(js|css|wasm|json|txt)$/.test(name)).sort();
 const hash = (file) => `sha384-${createHash('sha384').update(readFileSync(`${dist}/${file}`)).digest('base64')}`;
 const sri = `${JSON.stringify({ version: manifest.version, files: Object.fromEntries(files.map((file) => [file, hash(file)])) }, null, 2)}\n`;
 writeFileSync(`${dist}/sri.json`, sri);

@@ -7,7 +7,7 @@ const TAGS = set('a blockquote br code del em hr li ol p pre strong sub sup ul '
   'article bdi button div form h2 h3 input label option select span textarea time');
 
 const ATTRIBUTES = set('aria-describedby aria-expanded aria-label aria-labelledby aria-level aria-live aria-pressed autocomplete class data-do data-gen ' +
-  'data-key data-level data-limit data-new data-state datetime dir hidden id lang maxlength method name novalidate placeholder rel required role rows ' +
+  'data-key data-level data-limit data-new data-state datetime dir hidden id lang maxlength method name novalidate part placeholder rel required role rows ' +
   'selected start tabindex title type value');
 
 const LINK = /^(?:https?:\/\/|mailto:|#c-)/i;

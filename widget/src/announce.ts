@@ -11,4 +11,7 @@ export class Announcer {
     this.region.textContent = '';
     setTimeout(() => { this.region.textContent = this.#waiting.splice(0).join(' '); }, 100);
   }
+
+  /** The reader hears it otherwise. */
+  unsay(text: string): void { this.#waiting = this.#waiting.map((said) => said === text ? '' : said); }
 }

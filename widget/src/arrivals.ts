@@ -1,9 +1,11 @@
 // What is new to the reader: gone to one after the other, and what has arrived meanwhile, when it is asked for.
 import { focusOn } from './focus';
+import { step } from './lines';
 import type { Page } from './page';
 
 export class Arrivals {
   #newest: string | undefined;
+  #last: string | undefined;  // until what comes behind it is drawn
 
   constructor(private readonly page: Page) {}
 
@@ -21,6 +23,20 @@ export class Arrivals {
     const before = new Set(comments().map(({ id }) => id));
     this.page.send({ type: 'user', action: 'arrivals', key: '' });
     this.#go(comments().find(({ id }) => !before.has(id)));
+  }
+
+  /** The button goes, or away from what it has brought: the reader goes on behind the comment that was the last. */
+  more(): void {
+    this.#last = [...this.page.root.querySelectorAll<HTMLElement>('.rj-c')].at(-1)?.dataset['key'];
+    this.page.send({ type: 'user', action: 'more', key: '' });
+  }
+
+  /** After each drawing; `more`: slices of it are still to come. */
+  drawn(more: boolean): void {
+    const last = this.#last === undefined ? undefined : this.page.view.get(this.#last);
+    const next = last && step(last, true);
+    if (next) focusOn(next, { preventScroll: true });
+    if (next || !more) this.#last = undefined;
   }
 
   #go(comment: HTMLElement | undefined): void {

@@ -4,10 +4,10 @@ import { Guest, standards } from './guest';
 import { insert } from './insert';
 import { countdown } from './limit';
 import { Names } from './names';
-import { make } from './make';
 import { markdown, rich } from './paste';
 import { apply, shortcut, toolbar } from './toolbar';
 import type { Page } from './page';
+import { names } from './words';
 
 export { reason } from './report';
 
@@ -17,8 +17,8 @@ export class Pen {
 
   constructor(private readonly page: Page, private readonly say: (text: string) => void) {
     const { root, element, signal } = page;
-    this.#names = new Names(root, say);
-    this.#guest = new Guest(`rejoinder:guest:${element.getAttribute('endpoint') ?? ''}`);
+    this.#names = new Names(root, page.say(names), say);
+    this.#guest = new Guest(`rejoinder:guest:${element.getAttribute('endpoint') ?? ''}`, page.say);
     const on = <K extends keyof HTMLElementEventMap>(type: K, heard: (area: HTMLTextAreaElement, event: HTMLElementEventMap[K]) => void) =>
       root.addEventListener(type, (event) => {
         const area = event.target as HTMLTextAreaElement;
@@ -40,17 +40,9 @@ export class Pen {
   dress(area: HTMLTextAreaElement): void {
     const form = area.closest('form');
     if (!form || form.querySelector('.rj-bar')) return;
-    const label = area.closest('label');
-    const text = label?.firstChild;
-    if (text?.nodeType === Node.TEXT_NODE) {
-      const name = make('span');
-      name.className = 'rj-label';
-      text.replaceWith(name);
-      name.append(text);
-    }
-    form.prepend(toolbar(area));
+    form.prepend(toolbar(area, this.page.say));
     this.#guest.dress(form);
-    if (form.querySelector('.rj-who')) standards(form, this.page.element.getAttribute('standards') ?? '');
+    if (form.querySelector('.rj-who')) standards(form, this.page.element.getAttribute('standards') ?? '', this.page.say);
     this.#count(area);
   }
 
@@ -59,7 +51,7 @@ export class Pen {
   #count(area: HTMLTextAreaElement): void {
     const form = area.closest('form');
     const told = this.page.root.querySelector('[data-limit]')?.getAttribute('data-limit');
-    if (form && told && field(form, 'body') === area) countdown(form, told, this.say);
+    if (form && told && field(form, 'body') === area) countdown(form, told, (text, n) => this.page.say(text).replace('\x01', String(n)), this.say);
   }
 
   #key(area: HTMLTextAreaElement, event: KeyboardEvent): void {

@@ -1,6 +1,7 @@
 // Composers: what the reader types → user events. One listener of a kind for all forms.
 import { about } from './actions';
 import { edits, field, type Drafts } from './drafts';
+import { begin } from './fields';
 import type { View } from './patch';
 import type { Event as CoreEvent } from './protocol';
 
@@ -26,6 +27,7 @@ export class Composer {
       this.drafts.keep(form);
       if (this.#previewing.has(form)) this.#soon(form);
     }, { signal });
+    begin(root, signal);
     addEventListener('pagehide', () => this.drafts.save(), { signal });
     signal.addEventListener('abort', () => clearTimeout(this.#pause));
   }

@@ -1,4 +1,4 @@
-// <rejoinder-thread endpoint="…" thread="…" profile="…" | mapping="…" order="…" shortcuts="off">
+// <rejoinder-thread endpoint="…" thread="…" profile="…" | mapping="…" order="…" shortcuts="off" lang="…" texts="{…}">
 import { type DegradedEvent, ThreadEvent } from './events';
 import type { Identity } from './identity';
 import { here } from './loader';
@@ -18,7 +18,7 @@ function sheet(): CSSStyleSheet {
 }
 
 export class RejoinderThread extends HTMLElement {
-  static readonly observedAttributes = ['endpoint', 'thread', 'profile', 'mapping'];
+  static readonly observedAttributes = ['endpoint', 'thread', 'profile', 'mapping', 'lang', 'texts'];
 
   /** Who the reader is, where the site knows: a callback that answers a short-lived token for the endpoint. May be set at any time. */
   declare identity?: Identity;
@@ -35,6 +35,10 @@ export class RejoinderThread extends HTMLElement {
   /** The thread's key at that host. */
   get thread(): string { return this.getAttribute('thread') ?? ''; }
   set thread(value: string) { this.setAttribute('thread', value); }
+
+  /** The site's own texts, by the keys of core/words/words.json. */
+  get texts(): Record<string, string> { return JSON.parse(this.getAttribute('texts') || '{}') as Record<string, string>; }
+  set texts(value: Record<string, string>) { this.setAttribute('texts', JSON.stringify(value)); }
 
   /** Reads the thread anew and sends what waits, also for a reader who has signed in by now. */
   refresh(): void { this.#thread?.refresh(); }

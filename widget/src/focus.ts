@@ -1,9 +1,10 @@
 // What has the focus, kept over a change of the DOM under it.
+import { step } from './lines';
 import { own } from './make';
 
 type Find = (key: string) => HTMLElement | undefined;
-/** `restore` says whether all is well: the focus is where it was, or its new place is not drawn yet. */
-export interface Held { restore(find: Find): boolean }
+/** `restore` says whether all is well: the focus is where it was, or has gone elsewhere. `settle`: what had it will not come back. */
+export interface Held { restore(find: Find): boolean; settle(find: Find): void }
 
 /** The part of a keyed element that had the focus, in words that find it again in the element's successor. */
 export function part(element: Element, active: Element): string {
@@ -25,12 +26,16 @@ export function focusOn(element: HTMLElement, options?: FocusOptions): void {
   target.focus(options);
 }
 
+const keyOf = (element: Element | null | undefined): string => element?.getAttribute('data-key') ?? '';
+
 /** Notes where the focus is; `restore` brings it back when the patches have moved it. Undefined when it is not in the thread. */
 export function hold(root: ShadowRoot): Held | undefined {
   const active = root.activeElement as HTMLElement | null;
   if (!active) return undefined;
   const owner = active.closest('[data-key]');
-  const key = owner?.getAttribute('data-key') ?? '';
+  const key = keyOf(owner);
+  const line = active.closest('.rj-list .rj-c, .rj-list .rj-form');
+  const beside = line ? [step(line, false), step(line, true)].map(keyOf) : [];
   const inner = owner ? part(owner, active) : '';
   // An e-mail field has no selection and throws when it is given one.
   const selectionOf = (element: Element) => (element.matches('textarea, input:not([type=email])') ? element as HTMLTextAreaElement : undefined);
@@ -40,17 +45,22 @@ export function hold(root: ShadowRoot): Held | undefined {
     if (field && (field.selectionStart !== from || field.selectionEnd !== to)) field.setSelectionRange(from, to);
   };
 
+  // Taken out of the page, it leaves the focus to nobody.
+  const lost = () => !root.activeElement && (own('activeElement') === own('body') || own('activeElement') === root.host);
+
   return {
     restore(find) {
-      if (root.activeElement === active) return true;
-      if (own('activeElement') !== own('body') && own('activeElement') !== root.host) return true;  // the reader has gone elsewhere
-      if (root.activeElement) return true;
+      if (!lost()) return true;
       const heir = active.isConnected ? active : find(key);
       if (!heir) return false;
       const target = (heir !== active && inner && heir.querySelector<HTMLElement>(inner)) || heir;
       focusOn(target, { preventScroll: true });
       select(target);
-      return true;
+      return root.activeElement === target;
+    },
+    settle(find) {
+      // The line before what has gone, or the heading of all.
+      for (const heir of [...beside, 'count'].map(find)) if (heir && lost()) focusOn(heir, { preventScroll: true });
     },
   };
 }

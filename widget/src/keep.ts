@@ -28,6 +28,7 @@ export class Keep implements Keeper {
   /** All is drawn: what has not come back by now has gone. */
   settle(): void {
     this.anchor.settle();
+    this.#held?.settle(this.view.get);
     this.#held = undefined;
   }
 

@@ -1,22 +1,11 @@
 // Single keys, for a reader whose focus is in the list and not in a field.
 import { about } from './actions';
 import { focusOn } from './focus';
-import { help } from './help';
+import { help, wanted } from './help';
+import { step } from './lines';
 import type { Page } from './page';
 
 const levelOf = (comment: Element): number => Number(comment.getAttribute('data-level'));
-
-/** The comment before or behind this one in display order, across groups; none where a group is not drawn yet. */
-function step(from: Element, forward: boolean): HTMLElement | undefined {
-  const side = forward ? 'nextElementSibling' : 'previousElementSibling';
-  let at: Element | null = from;
-  do {
-    const next: Element | null = at[side];
-    const group: Element | null | undefined = next ? undefined : at.closest('.rj-group')?.[side];
-    at = next ?? (forward ? group?.firstElementChild : group?.lastElementChild) ?? null;
-  } while (at && !at.matches('.rj-c'));
-  return (at as HTMLElement | null) ?? undefined;
-}
 
 /** Walks until a comment is at `level` or above it. */
 function climb(from: Element, forward: boolean, level: number): HTMLElement | undefined {
@@ -30,7 +19,10 @@ function sibling(from: Element, forward: boolean): HTMLElement | undefined {
   return found && levelOf(found) === levelOf(from) ? found : undefined;
 }
 
-export function keys({ root, element, signal }: Page, act: (action: string, key: string) => void): void {
+/** Whether the page's author lets single keys be. */
+export const allowed = (element: Element): boolean => element.getAttribute('shortcuts') !== 'off';
+
+export function keys({ root, element, signal, say }: Page, act: (action: string, key: string) => void): void {
   const go = (comment: HTMLElement | undefined) => {
     if (!comment) return;
     focusOn(comment, { preventScroll: true });
@@ -41,9 +33,14 @@ export function keys({ root, element, signal }: Page, act: (action: string, key:
   root.addEventListener('keydown', (event) => {
     const { key, ctrlKey, metaKey, altKey, isComposing, target, defaultPrevented } = event as KeyboardEvent;
     const at = target as Element;
-    if (ctrlKey || metaKey || altKey || isComposing || defaultPrevented || element.getAttribute('shortcuts') === 'off') return;
+    if (ctrlKey || metaKey || altKey || isComposing || defaultPrevented || !allowed(element) || !wanted()) return;
+    if (at.closest('input, select, textarea, dialog')) return;
     const comment = at.closest('.rj-list .rj-c');
-    if (!comment || at.matches('input, select, textarea')) return;
+    if (!comment) {
+      if (key !== '?') return;
+      event.preventDefault();
+      return help(root, say);
+    }
     switch (key) {
       case 'j': case 'k': go(step(comment, key === 'j')); break;
       case 'J': case 'K': go(sibling(comment, key === 'J')); break;
@@ -63,7 +60,7 @@ export function keys({ root, element, signal }: Page, act: (action: string, key:
         break;
       }
       case 'n': root.querySelector<HTMLElement>('.rj-tools [data-do=next-new]')?.click(); break;
-      case '?': help(root); break;
+      case '?': help(root, say); break;
       default: return;
     }
     event.preventDefault();

@@ -24,13 +24,13 @@ export interface Instance {
 }
 
 // In the place of every function that rest.wasm brings.
-const missing = new Proxy({}, { get: () => () => { throw new Error('rest.wasm is not here yet'); } }) as WebAssembly.ModuleImports;
+const missing = new Proxy({}, { get: () => () => { throw new Error('rest.wasm is missing'); } }) as WebAssembly.ModuleImports;
 
 /** A module that is whole has no rest. */
 export async function instantiate(module: WebAssembly.Module): Promise<Instance> {
   const exports = (await WebAssembly.instantiate(module, { rest: missing })).exports as unknown as Exports;
   exports._initialize?.();
-  if (exports.rj_abi() !== MESSAGE_VERSION) throw new Error('the modules and rejoinder.js are of different versions');
+  if (exports.rj_abi() !== MESSAGE_VERSION) throw new Error('the modules are of another version');
   let rest: Promise<void> | undefined;
   return { exports, users: new Set(), rest: () => rest ??= complete(exports).catch((error: unknown) => {
     rest = undefined;
@@ -42,7 +42,7 @@ async function complete(exports: Exports): Promise<void> {
   await WebAssembly.instantiate(await compile('rest', new URL('./rest.wasm', import.meta.url)), { first: exports as unknown as WebAssembly.ModuleImports, rest: missing });
 }
 
-const modules = new Map<string, Promise<WebAssembly.Module>>();
+const modules = { __proto__: null } as unknown as Record<string, Promise<WebAssembly.Module> | undefined>;  // some pages add to all objects
 
 /** Once a page. What failed is fetched again the next time. */
 function compile(name: string, url: URL): Promise<WebAssembly.Module> {
@@ -54,13 +54,10 @@ function compile(name: string, url: URL): Promise<WebAssembly.Module> {
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer());
   };
-  let module = modules.get(name);
-  if (!module)
-    modules.set(name, module = fetched().catch((error: unknown) => {
-      modules.delete(name);
-      throw error;
-    }));
-  return module;
+  return modules[name] ??= fetched().catch((error: unknown) => {
+    delete modules[name];
+    throw error;
+  });
 }
 
 let shared: Promise<Instance> | undefined;

@@ -3,8 +3,7 @@ import { about } from './actions';
 import { address } from './links';
 import type { Times } from './times';
 import type { Page } from './page';
-
-const WORDS = { copied: 'Link copied', failed: 'The link could not be copied' };
+import { linkCopied, linkNotCopied } from './words';
 
 type Composed = Selection & { getComposedRanges?: (options: { shadowRoots: ShadowRoot[] }) => StaticRange[] };
 
@@ -74,7 +73,7 @@ export class Menu {
     const { title, url } = this.#told(button);
     // Without a secure context there is no clipboard at all.
     const copied = await navigator.clipboard?.writeText(title ? `${title}: ${url}` : url).then(() => true, () => false);
-    const text = copied ? WORDS.copied : WORDS.failed;
+    const text = this.page.say(copied ? linkCopied : linkNotCopied);
     button.textContent = text;
     this.say(text);
   }

@@ -3,7 +3,6 @@ import { insert } from './insert';
 import { filled } from './filled';
 
 const MOST = 6;
-const LIST = 'Names in this thread';
 let ids = 0;
 
 export class Names {
@@ -12,7 +11,8 @@ export class Names {
   #at = 0;      // where the name begins, behind the @
   #chosen = 0;
 
-  constructor(private readonly root: ShadowRoot, private readonly say: (text: string) => void) {}
+  /** `list`: what the offered names are called. */
+  constructor(private readonly root: ShadowRoot, private readonly list: string, private readonly say: (text: string) => void) {}
 
   /** After every change of the text. */
   look(area: HTMLTextAreaElement): void {
@@ -75,7 +75,7 @@ export class Names {
       return option;
     }));
     list.setAttribute('role', 'listbox');
-    list.setAttribute('aria-label', LIST);
+    list.setAttribute('aria-label', this.list);
     this.#box?.remove();
     this.#box = filled('div', { className: 'rj-names' }, list);
     area.closest('label')?.after(this.#box);
@@ -83,7 +83,7 @@ export class Names {
     area.setAttribute('aria-haspopup', 'listbox');
     area.setAttribute('aria-controls', id);
     this.#choose(0);
-    if (fresh) this.say(`${LIST}: ${names.length}`);
+    if (fresh) this.say(`${this.list}: ${names.length}`);
   }
 
   #choose(which: number): void {

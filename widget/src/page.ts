@@ -1,6 +1,10 @@
 // What the parts of the script share of one thread.
 import type { View } from './patch';
 import type { Event } from './protocol';
+import type { Text } from './words';
+
+/** `mapping`: where the document is that tells how to speak to the host; empty: it speaks the native protocol. */
+export interface Where { endpoint: string; thread: string; order: string; mapping: string }
 
 /** What the first part lends to the second. */
 export interface Page {
@@ -16,4 +20,6 @@ export interface Page {
   rest(): Promise<void>;
   /** Whether there is a core, and whether it has said that the thread is on screen. */
   state(): [running: boolean, ready: boolean];
+  /** A text in the thread's language. */
+  say(text: Text): string;
 }

@@ -4,7 +4,7 @@ export const MESSAGE_VERSION = 1;
 
 export type Event =
   /** The first event of a core: which thread this is and where its host answers. */
-  | { type: 'init'; endpoint?: string; thread?: string; seed?: string; order?: string; since?: number; slice?: number; key?: string; mapping?: string | Uint8Array }
+  | { type: 'init'; endpoint?: string; thread?: string; seed?: string; order?: string; since?: number; slice?: number; key?: string; mapping?: string | Uint8Array; words?: string | Uint8Array }
   /** A thread document that the caller has already (a file, a data island), taken as if the host had answered it. */
   | { type: 'load'; body?: string | Uint8Array; hash?: number; serve?: string[] }
   /** A part of a response, or the end of it. Parts come in order; the last has done = true. */

@@ -8,19 +8,20 @@ import type { Event } from './protocol';
 import { renderThread, type ServedThread } from './ssr';
 
 const HELP = `usage: render.mjs --markdown | --html | --text
-       render.mjs FILE | -
+       render.mjs [--words FILE] FILE | -
        render.mjs --page FILE | - [--endpoint URL] [--thread KEY] [--base URL] [--css FILE] [--nonce TEXT]
-                  [--url URL] [--title TEXT] [--author NAME] [--published TIME] [--order WORDS]
+                  [--words FILE] [--url URL] [--title TEXT] [--author NAME] [--published TIME] [--order WORDS]
 
 With --markdown, --html or --text: a comment's source on stdin, its safe HTML on stdout.
 With a FILE (- is stdin): a thread in any JSON form that import takes, as the HTML that the widget shows.
 With --page: the thread's element for a page that a server sends, as \`rejoinder render --help\` says.
+--words is the file of a language, languages/TAG.txt beside this script; without it the thread speaks English.
 `;
 const FORMATS = ['--markdown', '--html', '--text'];
 const PAGE = ['endpoint', 'thread', 'base', 'css', 'nonce', 'url', 'title', 'author', 'published', 'order'];
 
 // What the core's preview puts around the body; its place in the page, not the comment's.
-const FRAME = '<div class="rj-preview" data-key="p:">';
+const FRAME = '<div class="rj-body rj-preview" data-key="p:">';
 const FRAME_END = '</div>';
 
 class Failure extends Error {
@@ -42,9 +43,9 @@ async function input(file: string): Promise<Uint8Array> {
 }
 
 /** The last HTML that the core puts in the place of `key`. */
-async function replaced(key: string, event: Event): Promise<string> {
+async function replaced(key: string, event: Event, words?: Uint8Array): Promise<string> {
   const module = await WebAssembly.compile(readFileSync(new URL('core.wasm', import.meta.url)));
-  const answer = new Core(await instantiate(module), () => {}).dispatch([{ type: 'init' }, event], 0);
+  const answer = new Core(await instantiate(module), () => {}).dispatch([{ type: 'init', ...(words && { words }) }, event], 0);
   if (!answer) throw new Failure('the core has stopped');
   if (answer.error) throw new Failure(answer.error);
   let html: string | undefined;
@@ -53,7 +54,7 @@ async function replaced(key: string, event: Event): Promise<string> {
   return html;
 }
 
-async function page(words: string[]): Promise<string> {
+async function page(words: string[], texts?: Uint8Array): Promise<string> {
   const options: Record<string, string> = {};
   let file: string | undefined;
   for (let i = 0; i < words.length; i++) {
@@ -67,17 +68,21 @@ async function page(words: string[]): Promise<string> {
   const { css, ...told } = options;
   const style = css === undefined ? '' : new TextDecoder().decode(await input(css));
   const module = await WebAssembly.compile(readFileSync(new URL('core.wasm', import.meta.url)));
-  return renderThread(module, await input(file), { ...told, style } as ServedThread);
+  return renderThread(module, await input(file), { ...told, style, ...(texts && { words: texts }) } as ServedThread);
 }
 
 async function render(words: string[]): Promise<string> {
-  if (words.includes('--page')) return page(words);
+  const language = words.indexOf('--words');
+  const [, file] = language < 0 ? [] : words.splice(language, 2);
+  if (language >= 0 && file === undefined) throw new Failure('--words needs a value; render.mjs --help', 2);
+  const texts = file === undefined ? undefined : await input(file);
+  if (words.includes('--page')) return page(words, texts);
   const wrong = words.find((word) => word !== '-' && word.startsWith('-') && !FORMATS.includes(word) && word !== '--help');
   if (wrong !== undefined) throw new Failure(`unknown option ${wrong}; render.mjs --help`, 2);
   if (words.includes('--help')) return HELP;
   const [what, ...more] = new Set(words);
   if (what === undefined || more.length) throw new Failure(`one of ${FORMATS.join(', ')} or a FILE; render.mjs --help`, 2);
-  if (!FORMATS.includes(what)) return `${await replaced('root', { type: 'load', body: await input(what) })}\n`;
+  if (!FORMATS.includes(what)) return `${await replaced('root', { type: 'load', body: await input(what) }, texts)}\n`;
   const html = await replaced('p:', { type: 'user', action: 'preview', body: await input('-'), format: what.slice(2) });
   if (!html.startsWith(FRAME) || !html.endsWith(FRAME_END)) throw new Failure("the core's preview has an unknown frame");
   return html.slice(FRAME.length, -FRAME_END.length);

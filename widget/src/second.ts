@@ -4,6 +4,7 @@ import { ThreadEvent } from './events';
 import { later } from './later';
 import type { Page } from './page';
 import type { Desk } from './write';
+import { noSecond, tryAgain } from './words';
 
 type Work = (desk: Desk) => void;
 
@@ -71,8 +72,8 @@ export class Second {
         told = i === PAUSES.length;
         if (told) {
           console.error('rejoinder:', error);
-          const text = 'Reading works, answering does not: a part of the script could not be loaded.';
-          this.page.view.status(text, 'Try again');
+          const text = this.page.say(noSecond);
+          this.page.view.status(text, this.page.say(tryAgain));
           this.live.textContent = text;
           this.page.element.dispatchEvent(new ThreadEvent('degraded', { reason: 'script' }));
           if (this.#form?.hasAttribute('action')) (this.#form as HTMLFormElement).submit();

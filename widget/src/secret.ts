@@ -10,3 +10,6 @@ export function secret(endpoint: string): string {
   } catch { /* nothing can be kept: it lasts as long as the page */ }
   return fresh;
 }
+
+/** What a core's chance begins with. */
+export const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');

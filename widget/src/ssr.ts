@@ -23,6 +23,7 @@ export interface ServedThread {
   language?: string;
   nonce?: string;
   comment?: string;
+  words?: Uint8Array;  // a language: the bytes of its file, languages/TAG.txt; left out: English
   style?: string;  // the style sheet's text, `stylesheet` when it is left out; empty: a link to rejoinder.css
 }
 
@@ -40,10 +41,10 @@ function instance(wasm: WebAssembly.Module | BufferSource): Promise<Instance> {
 
 /** `document`: a thread in any JSON form that the host's endpoint may answer, as text or bytes. Throws with the reason. */
 export async function renderThread(wasm: WebAssembly.Module | BufferSource, document: string | Uint8Array, options: ServedThread = {}): Promise<string> {
-  const { endpoint = '', thread = '', ...told } = { kind: 'thread', style: stylesheet, ...options };
+  const { endpoint = '', thread = '', words, ...told } = { kind: 'thread', style: stylesheet, ...options };
   const serve = Object.entries(told).filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`);
   const body = typeof document === 'string' ? utf8(document) : document;
-  const events: Event[] = [{ type: 'init', endpoint, thread, order: options.order ?? '', slice: 1 }, { type: 'load', body, serve }];
+  const events: Event[] = [{ type: 'init', endpoint, thread, order: options.order ?? '', slice: 1, ...(words && { words }) }, { type: 'load', body, serve }];
   const core = new Core(await instance(wasm), () => { instances.delete(wasm); });
   const answer = core.dispatch(events, 0);
   if (!answer) throw new Error('the core has stopped');

@@ -32,13 +32,13 @@ a{color:var(--_link);text-underline-offset:.15em}
 .rj-tools label{display:inline-flex;flex-wrap:wrap;align-items:baseline}
 .rj-list{--_indent:var(--_step)}
 @supports (width:round(1em,2px)){.rj-list{--_indent:round(var(--_step),2px)}}
-.rj-c,.rj-list .rj-form{--_level:7;--_n:min(var(--_level),var(--_cap));--_in:calc(var(--_n)*var(--_indent));position:relative;padding-inline-start:var(--_in)}
+.rj-c,.rj-list .rj-form{--_level:7;--_n:min(var(--_level),var(--_cap));--_in:calc(var(--_n)*var(--_indent));position:relative;margin-inline-start:var(--_in)}
 .rj-c{padding-block:calc(var(--_gap)*.8) calc(var(--_gap)*.2)}
 .rj-group{content-visibility:auto;contain-intrinsic-block-size:auto 224em;padding-inline-start:.5em;margin-inline-start:-.5em;overflow-clip-margin:.5em}
 .rj-group:empty{content-visibility:hidden}
 ${steps}
-:is(.rj-c,.rj-list .rj-form)::before{content:"";position:absolute;inset-block:0 -.5px;inset-inline-start:0;inline-size:var(--_in);pointer-events:none;
-background:linear-gradient(to right,var(--_line) 1px,#0000 0) calc(var(--_indent)/2) 0/var(--_indent)}
+:is(.rj-c,.rj-list .rj-form)::before{content:"";position:absolute;inset-block:0 -.5px;inset-inline-end:100%;inline-size:var(--_in);pointer-events:none;
+background:linear-gradient(to right,var(--rj-rail,var(--_line)) 1px,#0000 0) calc(var(--_indent)/2) 0/var(--_indent)}
 .rj-c[data-level="1"]{margin-block-start:.75em}
 .rj-group:first-child>.rj-c:first-child{margin-block-start:0}
 .rj-head{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .6em;font-size:.875em;line-height:max(1.5em,24px)}
@@ -46,8 +46,8 @@ background:linear-gradient(to right,var(--_line) 1px,#0000 0) calc(var(--_indent
 .rj-name{font-weight:600}
 .rj-head a{color:inherit;text-decoration:none}
 .rj-head>[class]:not(.rj-name){color:var(--_quiet)}
-.rj-c[data-new] .rj-head::after{content:"";border:.25em solid var(--_link);border-radius:50%;align-self:center}
-.rj-role,.rj-pin{font-size:.85em;line-height:1.4;padding-inline:.45em;border:1px solid var(--_line);border-radius:1em}
+.rj-head>.rj-fresh{color:var(--_link)}
+.rj-role,.rj-pin,.rj-fresh{font-size:.85em;line-height:1.4;padding-inline:.45em;border:1px solid var(--_line);border-radius:1em}
 .rj-body{max-inline-size:42em}
 .rj-body :is(p,ul,ol,pre,blockquote){margin-block:.6em}
 .rj-body :is(p,li){unicode-bidi:plaintext}

@@ -10,10 +10,11 @@ export class Third {
 
   constructor(private readonly page: Page, private readonly say: (text: string) => void) {
     const { root, signal } = page;
-    root.addEventListener('focusin', (event) => {
-      const area = event.target as HTMLTextAreaElement;
-      if (!this.#pen && area.matches('.rj-form textarea')) void this.#come(area);
-    }, { signal });
+    const look = (at: EventTarget | null) => {
+      if (!this.#pen && at instanceof HTMLTextAreaElement && at.matches('.rj-form textarea')) void this.#come(at);
+    };
+    root.addEventListener('focusin', (event) => look(event.target), { signal });
+    look(root.activeElement);  // somebody was quicker
   }
 
   /** What is remembered of a guest who has just sent this. */
@@ -22,7 +23,7 @@ export class Third {
   /** Why the reader reports a comment; nothing when he does not after all. Where it cannot be asked it is reported without a reason. */
   async reason(): Promise<string | undefined> {
     const part = await load().catch(() => undefined);
-    return part ? part.reason(this.page.root) : '';
+    return part ? part.reason(this.page) : '';
   }
 
   async #come(area: HTMLTextAreaElement): Promise<void> {

@@ -2,21 +2,21 @@
 import { Clock } from './clock';
 import { Core } from './core';
 import { Requests, type Reader } from './effects';
-import { secret } from './secret';
+import { secret, seed } from './secret';
 import { ThreadEvent } from './events';
 import { type Instance, load } from './loader';
+import type { Where } from './page';
 import { View } from './patch';
 import type { Answer, Effect, Event, Patch } from './protocol';
 import { part, Second } from './second';
 import { turn } from './turn';
 import { lastVisit } from './visit';
-
-/** `mapping`: where the document is that tells how to speak to the host; empty: it speaks the native protocol. */
-export interface Where { endpoint: string; thread: string; order: string; mapping: string }
+import { loading, notLoaded, type Text, tryAgain } from './words';
 
 const SLICE = 8;  // ms of work after which the browser has its turn
 const HTML = 24_000;  // bytes that are parsed and checked well within it
-const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const language = () => import('./language.js');
+const report = (error: unknown): undefined => { console.error('rejoinder:', error); };
 
 export class Thread {
   #core: Core | undefined;
@@ -29,6 +29,8 @@ export class Thread {
   #falls = 0;
   #ready = false;
   #held: Patch[] | undefined;  // after a fall the last DOM stands until the new core has its own
+  #texts: string[] | undefined;  // of another language, or the site's own
+  readonly #spoken: Promise<void>;
   readonly #since: number;
   readonly #view: View;
   readonly #second: Second;
@@ -49,10 +51,20 @@ export class Thread {
     const scope = `rejoinder:${where.endpoint || where.mapping}#${where.thread || (where.mapping && location.pathname)}`;
     this.#since = lastVisit(scope);
     this.#second = new Second({ element, root, view, signal, send, scope,
-      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host() }, live);
-    if (!view.get('root')) view.status('Loading comments…');
+      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host(), say: this.#say }, live);
+    this.#spoken = this.#speak();
     for (const type of ['online', 'offline']) addEventListener(type, () => send(this.host(type === 'online')), { signal });
     signal.addEventListener('abort', () => this.#leave(false));
+  }
+
+  readonly #say = ([line, english]: Text): string => this.#texts?.[line] || english;
+
+  /** The page's language comes while the core does; nothing is said before in another one. */
+  async #speak(): Promise<void> {
+    const { lang } = this.element.closest<HTMLElement>('[lang]') ?? document.documentElement;
+    if (!/^(en\b|$)/i.test(lang) || this.element.hasAttribute('texts'))
+      this.#texts = await language().then((part) => part.texts(this.element, lang)).catch(report);
+    if (!this.#view.get('root')) this.#view.status(this.#say(loading));
   }
 
   async start(alone = false): Promise<void> {
@@ -64,6 +76,7 @@ export class Thread {
       const { mapping } = this.where;
       if (mapping || drawn || this.#second.begun) await instance.rest();
       if (mapping) this.#mapping ??= await (await part()).mappingAt(mapping, this.element.getAttribute('profile'));
+      await this.#spoken;
       if (drawn) standing = (await part()).standing(drawn, this.#view);
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
@@ -72,7 +85,7 @@ export class Thread {
     }
     const { endpoint, thread, order } = this.where;
     this.send({ type: 'init', endpoint, thread, order, seed: seed(), slice: HTML, since: this.#since, key: secret(endpoint),
-      ...(this.#mapping && { mapping: this.#mapping }) }, ...standing);
+      ...(this.#mapping && { mapping: this.#mapping }), ...(this.#texts && { words: this.#texts.join('\n') }) }, ...standing);
     if (!navigator.onLine) this.send(this.host(false));
     if (location.hash.startsWith('#c-')) this.#second.want();  // there is a comment to be gone to
     this.#second.desk?.begin();
@@ -175,9 +188,9 @@ export class Thread {
 
   #refuse(error: unknown): void {
     if (this.signal.aborted) return;
-    const text = 'Comments could not be loaded.';
-    console.error('rejoinder:', error);
-    this.#view.status(text, 'Try again');
+    const text = this.#say(notLoaded);
+    report(error);
+    this.#view.status(text, this.#say(tryAgain));
     this.#second.use((desk) => desk.refused(text, error));
     this.element.dispatchEvent(new ThreadEvent('error', { message: `${text} ${String(error)}` }));
   }

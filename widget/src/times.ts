@@ -1,8 +1,9 @@
-// Times as this reader tells them; the exact one is in the title of one that is pointed at. The core writes UTC.
+// Times as this reader tells them; the exact one is in the title of one that is pointed at, and in the name of its link. The core writes UTC.
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const DIGITS = { numberingSystem: 'latn' };  // as the core writes numbers
 
 const idle = (work: () => void): unknown => typeof requestIdleCallback === 'undefined' ? setTimeout(work, 50) : requestIdleCallback(work, { timeout: 500 });
 
@@ -22,7 +23,7 @@ export class Times {
     }
   }, { rootMargin: '50%' });
 
-  constructor(private readonly language: string | undefined, root: ShadowRoot, signal: AbortSignal) {
+  constructor(private readonly language: string, root: ShadowRoot, signal: AbortSignal) {
     for (const type of ['pointerover', 'focusin'])
       root.addEventListener(type, (event) => this.title((event.target as Element).closest('.rj-time')?.querySelector('time')), { signal });
     signal.addEventListener('abort', () => {
@@ -47,7 +48,7 @@ export class Times {
   /** The page's language, as this reader is used to it: "en" may be British. A lang attribute may also be no language at all. */
   #locale(): string[] | undefined {
     const { language } = this;
-    const same = navigator.languages.filter((mine) => mine.split('-')[0] === language?.split('-')[0]?.toLowerCase());
+    const same = navigator.languages.filter((mine) => mine.split('-')[0] === language.split('-')[0]?.toLowerCase());
     return language && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? [...same, language] : undefined;
   }
 
@@ -55,7 +56,7 @@ export class Times {
   title(time: HTMLTimeElement | null | undefined): string {
     if (!time || time.title) return time?.title ?? '';
     const at = Date.parse(time.dateTime);
-    this.#exact ??= new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'full', timeStyle: 'short' });
+    this.#exact ??= new Intl.DateTimeFormat(this.#locale(), { ...DIGITS, dateStyle: 'full', timeStyle: 'short' });
     if (!Number.isNaN(at)) time.title = this.#exact.format(at);
     return time.title;
   }
@@ -81,13 +82,18 @@ export class Times {
     const age = now - at;
     // Clocks disagree by minutes; a comment from further ahead gets its date rather than "in 3 hours".
     const young = age >= -5 * MINUTE && age < 7 * DAY;
-    const text = young ? this.#ago(age) : (this.#date ??= new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'medium', timeStyle: 'short' })).format(at);
+    const date = (this.#date ??= new Intl.DateTimeFormat(this.#locale(), { ...DIGITS, dateStyle: 'medium', timeStyle: 'short' })).format(at);
+    const text = young ? this.#ago(age) : date;
     if (element.textContent !== text) element.textContent = text;
+    // Who listens does not point: the link says when exactly.
+    const link = element.parentElement?.closest('.rj-time');
+    if (young) link?.setAttribute('aria-label', `${text}, ${date}`);
+    else link?.removeAttribute('aria-label');
     return young;
   }
 
   #ago(age: number): string {
-    const relative = this.#relative ??= new Intl.RelativeTimeFormat(this.#locale(), { numeric: 'auto' });
+    const relative = this.#relative ??= new Intl.RelativeTimeFormat(this.#locale(), { ...DIGITS, numeric: 'auto' });
     return age < MINUTE ? relative.format(0, 'second')
       : age < HOUR ? relative.format(-Math.floor(age / MINUTE), 'minute')
       : age < DAY ? relative.format(-Math.floor(age / HOUR), 'hour')

@@ -2,11 +2,11 @@
 import { format, type Format } from './format';
 import { insert } from './insert';
 import { filled } from './filled';
+import { bold, code, formatting, italic, link, quote, type Text } from './words';
 
-const NAME = 'Formatting';
 // What is pressed, what it says, what it is called, the key beside Ctrl or Cmd.
-const TOOLS: readonly [Format, string, string, string][] = [
-  ['bold', 'B', 'Bold', 'b'], ['italic', 'I', 'Italic', 'i'], ['link', '🔗', 'Link', 'k'], ['quote', '❝', 'Quote', 'Shift+.'], ['code', '‹›', 'Code', 'e'],
+const TOOLS: readonly [Format, string, Text, string][] = [
+  ['bold', 'B', bold, 'b'], ['italic', 'I', italic, 'i'], ['link', '🔗', link, 'k'], ['quote', '❝', quote, 'Shift+.'], ['code', '‹›', code, 'e'],
 ];
 
 export function apply(area: HTMLTextAreaElement, kind: Format): void {
@@ -22,9 +22,10 @@ export function shortcut({ key, code, ctrlKey, metaKey, altKey, shiftKey, isComp
 }
 
 /** One stop of Tab; the arrows lead from button to button. */
-export function toolbar(area: HTMLTextAreaElement): HTMLElement {
+export function toolbar(area: HTMLTextAreaElement, say: (text: Text) => string): HTMLElement {
   const apple = /Mac|iP/.test(navigator.platform);
-  const buttons = TOOLS.map(([kind, sign, name, key], i) => {
+  const buttons = TOOLS.map(([kind, sign, text, key], i) => {
+    const name = say(text);
     const button = filled('button', { className: `rj-${kind}`, textContent: sign, tabIndex: i ? -1 : 0 });
     button.setAttribute('type', 'button');
     button.setAttribute('aria-label', name);
@@ -37,7 +38,7 @@ export function toolbar(area: HTMLTextAreaElement): HTMLElement {
   });
   const bar = filled('div', { className: 'rj-bar' }, ...buttons);
   bar.setAttribute('role', 'toolbar');
-  bar.setAttribute('aria-label', NAME);
+  bar.setAttribute('aria-label', say(formatting));
   bar.onkeydown = (event) => {
     const at = buttons.indexOf(event.target as HTMLButtonElement);
     const rtl = getComputedStyle(bar).direction === 'rtl';

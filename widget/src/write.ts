@@ -9,7 +9,7 @@ import { Arrivals } from './arrivals';
 import { answer } from './ask';
 import { Composer, utf8 } from './composer';
 import { Drafts } from './drafts';
-import { focusOn } from './focus';
+import { lead } from './fields';
 import { Journal } from './journal';
 import { Keep } from './keep';
 import { keys } from './keys';
@@ -22,6 +22,7 @@ import type { Page } from './page';
 import { Places } from './place';
 import type { Effect, Event } from './protocol';
 import { Streams } from './streams';
+import { skip } from './skip';
 import { more } from './style-more';
 import { Third } from './third';
 import { Times } from './times';
@@ -53,7 +54,7 @@ export class Desk implements Hands {
     mistaken(element, live);
     this.#arrivals = new Arrivals(page);
     this.#announcer = new Announcer(live);
-    this.#times = new Times(element.closest<HTMLElement>('[lang]')?.lang, root, signal);
+    this.#times = new Times((element.closest<HTMLElement>('[lang]') ?? document.documentElement).lang, root, signal);
     this.#leave = new Leave(signal);
     this.#drafts = new Drafts(scope, (unkept) => this.#leave.set('draft', unkept));
     this.#mutes = new Mutes(element.getAttribute('endpoint') ?? '');
@@ -69,8 +70,7 @@ export class Desk implements Hands {
     this.#menu = new Menu(page, act, this.#times, (text) => this.say(text));
     links(root, this.#places, signal);
     keys(page, act);
-    // A composer that was begun stays open: were it to close when the focus leaves it, what is pressed next would move away.
-    root.addEventListener('focusin', (event) => (event.target as Element).closest('form')?.classList.add('rj-open'), { signal });
+    skip(page);
     signal.addEventListener('abort', () => this.#drafts.save());
   }
 
@@ -92,6 +92,7 @@ export class Desk implements Hands {
     else if (action === 'report') void this.#report(about(button));
     else if (action === 'next-new') this.#arrivals.next();
     else if (action === 'arrivals') this.#arrivals.show();
+    else if (action === 'more') this.#arrivals.more();
     else return false;
     return true;
   }
@@ -132,7 +133,9 @@ export class Desk implements Hands {
       case 'note': return void this.#note(effect.key, effect.value, effect.keep);
       case 'announce': return this.say(effect.text);
       case 'compose': return this.#composer.compose(effect.key, effect.body);
-      case 'focus': return this.#focus(effect.key);
+      case 'focus':  // with what is wrong there, which need not be said besides
+        if (!this.#reopened.delete(effect.key)) lead(this.page, effect.key, (reason) => this.#announcer.unsay(reason));
+        return;
       default: return;  // the first part's own
     }
   }
@@ -144,11 +147,6 @@ export class Desk implements Hands {
   }
 
   say(text: string): void { this.#announcer.say(text); }
-
-  #focus(key: string): void {
-    const element = this.page.view.get(key);
-    if (element && !this.#reopened.delete(key)) focusOn(element);
-  }
 
   async #note(key: string, value: string, keep: boolean): Promise<void> {
     if (this.#mutes.note(key, keep)) return;
@@ -180,6 +178,7 @@ export class Desk implements Hands {
   /** After each drawing; `more`: slices of it are still to come. */
   drawn(ready: boolean, more: boolean): void {
     this.#places.arrive(ready);
+    this.#arrivals.drawn(more);
     if (!more) this.#keep.settle();
   }
 

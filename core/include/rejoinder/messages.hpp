@@ -24,6 +24,7 @@ struct Init {
   std::int64_t slice = 0;  // bytes of HTML after which an answer draws no further and asks to be woken at once; 0: everything at once, and no paging
   std::string key{};  // the reader's secret at this host: 128 random bits or more, kept on the device; proves later which comments are his; empty: none
   std::string_view mapping{};  // how to speak to a host that does not speak our protocol: core/endpoint/mapping.md; empty: it does
+  std::string_view words{};  // the file of a language, languages/TAG.txt (core/words/README.md); empty: English
 };
 
 // A thread document that the caller has already (a file, a data island), taken as if the host had answered it.

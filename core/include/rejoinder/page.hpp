@@ -10,6 +10,7 @@ namespace rejoinder {
 struct ServedPage {
   std::string endpoint, thread;  // as the page's element names them, the endpoint absolute
   std::string order;             // the element's
+  std::string words;             // the bytes of a language's file (core/words/README.md); empty: English
   std::vector<std::pair<std::string, std::string>> options;  // names of core/page/options.hpp and their values; empty ones count as not told
 };
 

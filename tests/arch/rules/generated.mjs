@@ -6,11 +6,11 @@ const names = (path) => readFileSync(path, 'utf8').split('\n').map((line) => lin
 
 export const rules = [
   {
-    name: 'the message table and its twins agree',
-    check() {
-      const run = spawnSync(process.execPath, ['toolchain/gen/protocol.mjs', '--check'], { encoding: 'utf8' });
+    name: 'the tables of messages and of texts agree with their twins',
+    check: () => ['protocol', 'words'].flatMap((table) => {
+      const run = spawnSync(process.execPath, [`toolchain/gen/${table}.mjs`, '--check'], { encoding: 'utf8' });
       return run.status === 0 ? [] : [run.stderr.trim() || `status ${run.status}`];
-    },
+    }),
   },
   {
     name: 'rejoinder.h and wasm/exports/core.txt name the same functions',

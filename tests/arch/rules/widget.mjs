@@ -13,7 +13,7 @@ const only = (name, places, pattern, planted) => ({
 export const rules = [
   only('HTML is parsed', ['patch.ts', 'paste.ts'],
     /\b(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment|DOMParser)\b|document\.write/, 'root.innerHTML = html;'),
-  only('the network is asked', ['effects.ts', 'loader.ts', 'mapping.ts', 'streams.ts'], /\bfetch\s*\(|\bXMLHttpRequest\b|\bsendBeacon\b|\bWebSocket\b|\bEventSource\b/, 'await fetch(url);'),
+  only('the network is asked', ['badges.ts', 'effects.ts', 'language.ts', 'loader.ts', 'mapping.ts', 'streams.ts'], /\bfetch\s*\(|\bXMLHttpRequest\b|\bsendBeacon\b|\bWebSocket\b|\bEventSource\b/, 'await fetch(url);'),
   only('something is kept on the device', ['journal.ts'], /\bindexedDB\b/, 'indexedDB.open("x");'),
   only('text becomes code', [], /\beval\s*\(|\bnew Function\b/, 'eval(x);'),
   only('the type any', [], /(:|\bas|<)\s*any\b/, 'const x: any = 1;'),
@@ -21,7 +21,7 @@ export const rules = [
     name: 'the widget imports nothing but itself',
     forbidden: [{ path: 'widget/src/a.ts', text: "import x from 'lodash';" }],
     check: (files) => occurrences(files, (path) => script(path) && !path.endsWith('/render.ts') && !path.endsWith('/render.mjs'),
-      /(^\s*import\s+|\bfrom\s+|\bimport\s*\(\s*)['"](?!\.\/)[^'"]+/, (text) => text.replace(/^\s*\/\/.*$/gm, '')),
+      /(^\s*import\s+|\bfrom\s+|\bimport\s*\(\s*)['"](?!\.\/|\$)[^'"]+/, (text) => text.replace(/^\s*\/\/.*$/gm, '')),
   },
   {
     name: 'no file of the widget is longer than 200 lines',

@@ -143,6 +143,28 @@ export default {
     scene.same([...new Set(seen)].sort().join(), 'elsewhere -,own -', 'both without a token');
   },
 
+  async 'badges of a page tell how many comments there are'(scene) {
+    scene.seed(by('Ann', 3));
+    scene.seed(by('Bob', 2), `${scene.thread}b`);
+    const asked = [];
+    scene.page.on('request', (request) => { if (/counts=/.test(request.url())) asked.push(new URL(request.url()).searchParams.getAll('counts').length); });
+    const badge = (thread, id) => `<a href="#">Comments (<span id="${id}" data-rejoinder-count="${thread}">…</span>)</a>`;
+    const many = Array.from({ length: 150 }, (_, i) => badge(`nobody-${i}`, `n${i}`)).join('');
+    const page = await scene.open(`${badge(scene.thread, 'a')}${badge(`${scene.thread}b`, 'b')}<div hidden>${many}</div>
+      <script src="/counts.js" data-endpoint="/comments" async></script>${script}<rejoinder-thread endpoint="/comments" thread="${scene.thread}b"></rejoinder-thread>`);
+    const tells = (id, text, what) => scene.holds(([id, text]) => document.getElementById(id).textContent === text, [id, text], what);
+    await tells('a', '3', 'of a thread elsewhere');
+    await tells('b', '2', 'of the one on the page');
+    await tells('n149', '0', 'of those that nobody has written to');
+    scene.same(asked.sort((a, b) => a - b).join(), '52,100', 'in as few requests as can be');
+    await page.locator('textarea').fill('One more');
+    await page.getByRole('button', { name: 'Post comment' }).click();
+    await tells('b', '3', 'one more when one has come');
+    await page.evaluate((thread) => { document.querySelector('#n3').setAttribute('data-rejoinder-count', thread); }, scene.thread);
+    await tells('n3', '3', 'and those that come or change later');
+    scene.same(asked.length, 2, 'without asking for what is known');
+  },
+
   async 'mistakes of the page are told to its author'(scene) {
     const said = [];
     scene.allow(/rejoinder-thread|Failed to load resource|no-such-thing/);

@@ -160,7 +160,9 @@ export default {
     scene.same(await page.evaluate(() => core.user().at(-1).action + core.user().at(-1).body), 'quote', 'without a selection nothing, which means all');
     await page.getByRole('button', { name: 'Copy link' }).click();
     await scene.holds(() => document.querySelector('rejoinder-thread').shadowRoot.querySelector('.rj-live').textContent === 'Link copied', null, 'the link is copied');
-    scene.same(await page.evaluate(() => navigator.clipboard.readText()), `${scene.address}/story.html#c-5`, 'as an absolute address');
+    const told = await page.evaluate(() => navigator.clipboard.readText());
+    scene.check(/^Reader 5, .*2 January 2026.*20:00: /.test(told), 'with who and when', told);
+    scene.same(told.slice(told.indexOf(': ') + 2), `${scene.address}/story.html#c-5`, 'as an absolute address');
   },
 
   async 'rearranged, the comment that it is about stays on the screen'(scene) {

@@ -50,7 +50,7 @@ export default {
     await scene.writes(reply('c', '3', 'Last'), reply('d', 'b', 'Under it'));
     await scene.sees(news(page, /^3 new replies$/), 'then three');
     await scene.holds(() => window.said.length > 1, null, 'which is said, too');
-    scene.same(await page.evaluate(() => window.said.join(' | ')), '1 new reply. | 3 new replies.', 'each once, and nothing else');
+    scene.same(await page.evaluate(() => window.said.join(' | ')), '1 new reply | 3 new replies', 'each once, and nothing else');
     scene.same(await focused(page), 'button', 'the focus has stayed');
     await news(page, '3').click();
     await scene.sees(page.locator('#c-b'), 'on request they come');

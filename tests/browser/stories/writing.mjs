@@ -63,7 +63,8 @@ export default {
     await page.locator('#c-2 [data-do=reply]').focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('Dropped');
-    for (let i = 0; i < 5; i++) await page.keyboard.press('Tab');
+    await page.locator('form[data-key="f:2"]').getByLabel(/^Remember/).waitFor();
+    for (let i = 0; i < 6; i++) await page.keyboard.press('Tab');
     scene.same(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.dataset.do), 'cancel', 'Tab goes through the form in order');
     await page.keyboard.press('Enter');
     scene.same(await page.locator('form[data-key="f:2"]').count(), 0, 'Cancel closes');

@@ -28,7 +28,7 @@ struct Served {
 
   explicit Served(std::string_view document, std::string order = "") {
     std::string error;
-    const std::string page = serve_page(document, {"http://h/c", "k", std::move(order), {}}, error);
+    const std::string page = serve_page(document, {"http://h/c", "k", std::move(order), "", {}}, error);
     REQUIRE(error == "");
     html = between(page, "rejoinder.css\">", "</template>");
     island = between(page, "<script type=\"application/json\" data-hash=\"", "</script>");

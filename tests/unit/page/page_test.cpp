@@ -20,14 +20,14 @@ using Lines = std::vector<std::pair<std::string, std::string>>;
 
 std::string served(Lines options, std::string_view document = kThread) {
   std::string error;
-  std::string html = serve_page(document, {"http://h/c", "k", "", std::move(options)}, error);
+  std::string html = serve_page(document, {"http://h/c", "k", "", "", std::move(options)}, error);
   CHECK(error == "");
   return html;
 }
 
 std::string refused(Lines options, std::string_view document = kThread) {
   std::string error;
-  CHECK(serve_page(document, {"http://h/c", "k", "", std::move(options)}, error) == "");
+  CHECK(serve_page(document, {"http://h/c", "k", "", "", std::move(options)}, error) == "");
   return error;
 }
 

@@ -6,12 +6,14 @@
 #include "base/prng.hpp"
 #include "render/keyed_html.hpp"
 #include "render/view.hpp"
-#include "render/words.hpp"
+#include "render/when.hpp"
 
 using namespace rejoinder;
 using namespace rejoinder::render;
 
 namespace {
+
+const words::Words kWords;
 
 endpoint::Item item(std::string id, std::string parent, Millis created, std::string body) {
   endpoint::Item i;
@@ -74,7 +76,7 @@ TEST_CASE("view: after every change the patched page is the page drawn anew, at 
     model::Thread thread(seed);
     model::Arranger arranger;
     model::Shape shape;
-    Scene scene(thread);
+    Scene scene(thread, kWords);
     scene.loaded = true;
     std::uint32_t generation = 0;
     const std::uint64_t ids = seed % 10 == 0 ? 200 : 12;  // several groups, or one
@@ -118,7 +120,7 @@ TEST_CASE("view: after every change the patched page is the page drawn anew, at 
 TEST_CASE("view: one reply is one insert, one edit one replace, and an open composer is not touched") {
   model::Thread thread(1);
   for (int i = 0; i < 100; ++i) thread.merge(item(decimal(i), i == 0 ? "" : decimal(i / 2), i * 60'000, "b"));
-  Scene scene(thread);
+  Scene scene(thread, kWords);
   scene.loaded = scene.can_reply = true;
   scene.composers = {{"", 1, "", "", "", "", ""}, {"7", 2, "N", "", "", "", ""}};
   View view;
@@ -148,7 +150,7 @@ TEST_CASE("view: one reply is one insert, one edit one replace, and an open comp
 TEST_CASE("view: the page holds so many rows, and what is in it stays when others come before") {
   model::Thread thread(1);
   for (int i = 0; i < 50; ++i) thread.merge(item(decimal(i), "", (100 + i) * 60'000, "b"));
-  Scene scene(thread);
+  Scene scene(thread, kWords);
   scene.loaded = true;
   scene.limit = 10;
   View view;
@@ -175,11 +177,4 @@ TEST_CASE("view: the page holds so many rows, and what is in it stays when other
   CHECK(dom.html().find(" of ") == std::string::npos);
 }
 
-TEST_CASE("words") {
-  CHECK(count_text(0) == "No comments yet");
-  CHECK(count_text(1) == "1 comment");
-  CHECK(count_text(63) == "63 comments");
-  CHECK(branch_text(14, 6) == "14 replies by 6 people");
-  CHECK(branch_text(1, 1) == "1 reply by 1 person");
-  CHECK(time_text(*parse_time("2020-12-31T03:07:59Z")) == "31 Dec 2020, 03:07");
-}
+TEST_CASE("when") { CHECK(when(*parse_time("2020-12-31T03:07:59Z"), words::Words()) == "31 Dec 2020, 03:07"); }

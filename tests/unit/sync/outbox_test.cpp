@@ -152,18 +152,19 @@ TEST_CASE("outbox: it has an end") {
 }
 
 TEST_CASE("outcome: each answer is one of four") {
+  const words::Words words;
   endpoint::Document none, told;
   told.problem_detail = "why";
-  CHECK(judge(201, "", true, none).outcome == Outcome::Posted);
-  CHECK(judge(200, "", true, none).outcome == Outcome::Posted);
-  CHECK(judge(200, "", false, none).outcome == Outcome::Later);  // a captive portal
-  CHECK(judge(0, "network", false, none).outcome == Outcome::Later);
-  CHECK(judge(200, "timeout", false, none).outcome == Outcome::Later);
-  for (const int status : {408, 425, 429, 500, 502, 503, 302}) CHECK(judge(status, "", false, none).outcome == Outcome::Later);
-  CHECK(judge(401, "", false, none).outcome == Outcome::Parked);
+  CHECK(judge(201, "", true, none, words).outcome == Outcome::Posted);
+  CHECK(judge(200, "", true, none, words).outcome == Outcome::Posted);
+  CHECK(judge(200, "", false, none, words).outcome == Outcome::Later);  // a captive portal
+  CHECK(judge(0, "network", false, none, words).outcome == Outcome::Later);
+  CHECK(judge(200, "timeout", false, none, words).outcome == Outcome::Later);
+  for (const int status : {408, 425, 429, 500, 502, 503, 302}) CHECK(judge(status, "", false, none, words).outcome == Outcome::Later);
+  CHECK(judge(401, "", false, none, words).outcome == Outcome::Parked);
   for (const int status : {400, 403, 404, 409, 410, 413, 415, 422}) {
-    CHECK(judge(status, "", false, none).outcome == Outcome::Rejected);
-    CHECK(!judge(status, "", false, none).reason.empty());
-    CHECK(judge(status, "", false, told).reason == "why");
+    CHECK(judge(status, "", false, none, words).outcome == Outcome::Rejected);
+    CHECK(!judge(status, "", false, none, words).reason.empty());
+    CHECK(judge(status, "", false, told, words).reason == "why");
   }
 }
