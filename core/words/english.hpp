@@ -229,7 +229,9 @@ inline constexpr std::string_view kEnglish =
     "the host refused (\001)\n"
     "the host's answer could not be understood\n";
 
+// The first line gives it to the second part (toolchain/web/literals.mjs).
 inline constexpr std::string_view kLateEnglish =
+    "second part\n"
     "Sending…\n"
     "Not sent yet: \001\n"
     "Kept until you sign in.\n"

@@ -52,7 +52,7 @@ bool Words::take(std::string_view file) {
 std::string_view Words::late(LateWord word) const {
   const auto index = static_cast<std::size_t>(word);
   const std::string_view own = line_at(late_, index);
-  return own.empty() ? line_at(kLateEnglish, index) : own;
+  return own.empty() ? line_at(kLateEnglish, index + 1) : own;
 }
 
 std::string Words::say(std::string_view message, std::initializer_list<Value> values) const {
@@ -66,7 +66,7 @@ std::string Words::say(std::string_view message, std::initializer_list<Value> va
     if (c == kCase) {
       const std::int64_t number = value(next()).number;
       const char which = next();
-      shown = !done && (which == kOther || which == category(number) || which - '0' == number);
+      shown = !done && (which == kOther || which == category(number) || (which <= '9' && which - '0' == number));
       done = done || shown;
     } else if (c == kEnd) {
       shown = true, done = false;

@@ -25,7 +25,7 @@ function check(good, what, detail = '') {
 
 function run(what, command, words, options = {}) {
   const done = spawnSync(command, words, { encoding: 'utf8', ...options });
-  return check(done.status === 0, what, done.error ?? `${done.stdout}${done.stderr}`);
+  return check(done.status === 0, what, done.error ?? `${done.signal ?? `ended with ${done.status}`}: ${done.stdout}${done.stderr}`);
 }
 
 /** A host of level 1 at any path: one comment, and those that are posted. */

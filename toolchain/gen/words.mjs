@@ -59,7 +59,9 @@ inline constexpr std::size_t kLateWords = ${Object.keys(writing).length};
 inline constexpr std::string_view kEnglish =
 ${text(reading)};
 
+// The first line gives it to the second part (toolchain/web/literals.mjs).
 inline constexpr std::string_view kLateEnglish =
+    "second part\\n"
 ${text(writing)};
 
 }  // namespace rejoinder::words

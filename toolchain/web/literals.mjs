@@ -1,13 +1,15 @@
-// Gives rest.wasm the data that only it uses: node literals.mjs first.wat rest.wat linker.map, which changes the first two. What goes is
-// zeros in the first part, and a data segment of the second, at the address it had.
+// Gives rest.wasm the data that only it uses: node literals.mjs first.wat rest.wat linker.map whole.wat, which changes the first two. What goes is
+// zeros in the first part, and a data segment of the second, at the address it had. What only the whole module uses, and neither part, is zeros in both.
 //
 // A piece of data is a string, or what the linker's map calls a chunk. It goes when the second part names its start, or something that goes
-// points to it, and the first part has no number that could lead there, neither among its instructions nor in data that stays.
+// points to it, and the first part has no number that could lead there, neither among its instructions nor in data that stays. A long string, which some
+// number would always lead to, says itself that it is the second part's, with its first line.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const [firstFile, restFile, mapFile] = process.argv.slice(2);
+const [firstFile, restFile, mapFile, wholeFile] = process.argv.slice(2);
 // An index that does not begin at 0 makes an address before the start: this much, where no other piece begins there.
 const BEFORE = { string: 16, table: 64 };
+const OWN = 'second part\n';
 const SEGMENT = /^ \(data.*\(i32\.const (\d+)\) "(.*)"\)$/gm;
 const TWO = { t: '\t', n: '\n', r: '\r' };
 
@@ -69,7 +71,10 @@ function reached(from, find) {
 }
 
 const kept = reached(numbers(first), near);
+for (const piece of pieces) if (memory.toString('latin1', piece.start, piece.start + OWN.length) === OWN) kept.delete(piece);
 const going = [...reached(numbers(rest), () => [])].filter((piece) => !kept.has(piece)).sort((a, b) => a.start - b.start);
+const wanted = reached(numbers(rest), near);
+const served = [...reached(numbers(readFileSync(wholeFile, 'latin1')), () => [])].filter((piece) => !kept.has(piece) && !wanted.has(piece));
 if (!going.length) throw new Error(`${mapFile}: no data is the second part's alone`);
 
 /** Nothing but what fills up to the next piece. */
@@ -81,7 +86,7 @@ for (const { start, end } of going) {
   else runs.push({ start, end });
 }
 const added = runs.map(({ start, end }) => ` (data (i32.const ${start}) "${written(memory.subarray(start, end))}")\n`).join('');
-for (const { start, end } of runs) memory.fill(0, start, end);
+for (const { start, end } of [...runs, ...served]) memory.fill(0, start, end);
 let next = 0;
 first = first.replace(SEGMENT, (line) => {
   const { at, bytes } = segments[next++];

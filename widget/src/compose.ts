@@ -11,6 +11,14 @@ import { names } from './words';
 
 export { reason } from './report';
 
+// A field that grows with its text; most browsers do it by themselves (style.ts).
+const grows = CSS.supports('field-sizing', 'content');
+const grow = (area: HTMLTextAreaElement): void => {
+  if (grows) return;
+  area.style.blockSize = 'auto';
+  area.style.blockSize = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+};
+
 export class Pen {
   readonly #names: Names;
   readonly #guest: Guest;
@@ -28,6 +36,7 @@ export class Pen {
     on('focusout', () => this.#names.close());
     on('input', (area, event) => {
       this.#count(area);
+      grow(area);
       if (!(event as InputEvent).isComposing) this.#names.look(area);
     });
     on('compositionend', (area) => this.#names.look(area));
@@ -44,6 +53,7 @@ export class Pen {
     this.#guest.dress(form);
     if (form.querySelector('.rj-who')) standards(form, this.page.element.getAttribute('standards') ?? '', this.page.say);
     this.#count(area);
+    grow(area);
   }
 
   sent(form: HTMLElement): void { this.#guest.sent(form); }

@@ -9,6 +9,7 @@ import { noSecond, tryAgain } from './words';
 type Work = (desk: Desk) => void;
 
 const PAUSES = [1000, 4000];  // before it is asked for again
+export const language = () => import('./language.js');
 export const part = later('write.js', () => import('./write.js'));
 
 /** One thread's share in it. */

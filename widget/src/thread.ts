@@ -8,14 +8,13 @@ import { type Instance, load } from './loader';
 import type { Where } from './page';
 import { View } from './patch';
 import type { Answer, Effect, Event, Patch } from './protocol';
-import { part, Second } from './second';
+import { language, part, Second } from './second';
 import { turn } from './turn';
 import { lastVisit } from './visit';
 import { loading, notLoaded, type Text, tryAgain } from './words';
 
 const SLICE = 8;  // ms of work after which the browser has its turn
 const HTML = 24_000;  // bytes that are parsed and checked well within it
-export const language = () => import('./language.js');
 const report = (error: unknown): undefined => { console.error('rejoinder:', error); };
 
 export class Thread {
@@ -97,7 +96,6 @@ export class Thread {
   }
 
   refresh(): void { this.#second.use((desk) => desk.refresh()); }
-
   /** Events from within an answer's effects wait until that answer is done. None: goes on drawing. */
   send(...events: Event[]): void {
     if (this.signal.aborted) return;

@@ -97,6 +97,16 @@ export default {
     scene.check(!(await scene.stored()).some((c) => c.body === 'Hasty'), 'not undone it goes');
   },
 
+  async 'a thread can be followed by other programs'(scene) {
+    scene.seed(three);
+    const page = await scene.visit();
+    const link = page.getByRole('link', { name: 'Feed' });
+    await scene.sees(link, 'its feed is linked');
+    const feed = await page.request.get(await link.evaluate((a) => a.href));
+    scene.same(feed.headers()['content-type'], 'application/atom+xml', 'it is one');
+    scene.same(await page.evaluate((text) => new DOMParser().parseFromString(text, 'application/xml').querySelectorAll('entry').length, await feed.text()), 3, 'with the comments in it');
+  },
+
   async 'a link tells who and when; a share is offered where the device has one'(scene) {
     scene.seed(three);
     await scene.page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: scene.address });

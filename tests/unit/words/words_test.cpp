@@ -33,19 +33,19 @@ TEST_CASE("English") {
   CHECK(words.say(Word::Count, {0}) == "No comments yet");
   CHECK(words.say(Word::Count, {1}) == "1 comment");
   CHECK(words.say(Word::Count, {63}) == "63 comments");
-  CHECK(words.say(Word::ShowReplies, {14, 6}) == "Show 14 replies by 6 people");
-  CHECK(words.say(Word::ShowReplies, {1, 1}) == "Show 1 reply by 1 person");
-  CHECK(words.say(Word::Waiting, {std::string_view("why")}) == "Not sent yet: why");
+  CHECK(words.say(words[LateWord::ShowReplies], {14, 6}) == "Show 14 replies by 6 people");
+  CHECK(words.say(words[LateWord::ShowReplies], {1, 1}) == "Show 1 reply by 1 person");
+  CHECK(words.say(words[LateWord::Waiting], {std::string_view("why")}) == "Not sent yet: why");
   CHECK(words[LateWord::NoReplies] == "This thread takes no replies.");
   CHECK(words.say(words[LateWord::MappingWrong], {std::string_view("why")}) == "The mapping is wrong: why.");
 }
 
 TEST_CASE("a language is taken over, text by text") {
   Words words;
-  REQUIRE(words.take(file({{Word::Reply, "Antworten"}, {Word::Quote, ""}}, {{LateWord::Nothing, "Schreib erst etwas."}})));
+  REQUIRE(words.take(file({{Word::Reply, "Antworten"}, {Word::Pinned, ""}}, {{LateWord::Nothing, "Schreib erst etwas."}})));
   CHECK(!words.english());
   CHECK(words[Word::Reply] == "Antworten");
-  CHECK(words[Word::Quote] == "Quote");
+  CHECK(words[Word::Pinned] == "pinned");
   CHECK(words[LateWord::Nothing] == "Schreib erst etwas.");
   CHECK(words[LateWord::NoReplies] == "This thread takes no replies.");
 }
