@@ -8,6 +8,7 @@
 #include "page/plain.hpp"
 #include "render/article.hpp"
 #include "text/body.hpp"
+#include "text/url.hpp"
 #include "wire/writer.hpp"
 
 namespace rejoinder::page {
@@ -24,7 +25,7 @@ void write_counter(JsonWriter& json, std::string_view action, std::int64_t count
 
 void write_author(JsonWriter& json, std::string_view type, std::string_view name, std::string_view url) {
   json.key("author").begin_object().member("@type", type).member("name", name);
-  if (url.starts_with("https://") || url.starts_with("http://")) json.member("url", url);
+  if (text::Url web; web.read(url) && web.text().starts_with("http")) json.member("url", web.text());
   json.end_object();
 }
 

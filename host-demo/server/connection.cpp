@@ -172,6 +172,7 @@ Request Connection::request() const {
   request.content_type = field(http::field::content_type);
   request.if_none_match = field(http::field::if_none_match);
   request.accept = field(http::field::accept);
+  request.accept_encoding = field(http::field::accept_encoding);
   request.last_event_id = {last.data(), last.size()};
   request.asked_method = field(http::field::access_control_request_method);
   request.body = message.body();

@@ -86,9 +86,15 @@ Answer Files::answer(const Request& request, std::string_view path) const {
     if (error || !is_below(file, root_)) return missing();
   }
   if (!fs::is_regular_file(file, error)) return missing();
+  // What the build has compressed already, unless the file has changed since.
+  const fs::path type = file.extension(), small = fs::path(file).concat(".br");
+  const bool page = type == ".html";
+  const bool brotli = !page && request.accept_encoding.find("br") != std::string_view::npos && fs::is_regular_file(fs::symlink_status(small, error)) &&
+                      fs::last_write_time(small, error) >= fs::last_write_time(file, error);
+  if (brotli) file = small;
+  error.clear();
   std::string etag = etag_of(file, error), html;
   if (error) return missing();
-  const bool page = file.extension() == ".html";
   if (page) {
     std::ifstream in(file, std::ios::binary);
     if (!in) return missing();
@@ -99,6 +105,8 @@ Answer Files::answer(const Request& request, std::string_view path) const {
   Answer answer;
   answer.status = 200;
   answer.header("ETag", etag).header("Cache-Control", "no-cache").header("X-Content-Type-Options", "nosniff");
+  if (fs::exists(small, error)) answer.header("Vary", "Accept-Encoding");
+  if (brotli) answer.header("Content-Encoding", "br");
   answer.header("Access-Control-Allow-Origin", "*").header("Cross-Origin-Resource-Policy", "cross-origin");
   if (names(request.if_none_match, etag)) return answer.status = 304, answer;
   if (page) {
@@ -108,7 +116,7 @@ Answer Files::answer(const Request& request, std::string_view path) const {
     if (!in) return missing();
     answer.body = std::string(std::istreambuf_iterator<char>(in), {});
   }
-  answer.header("Content-Type", std::string(media_type(file.extension().string())));
+  answer.header("Content-Type", std::string(media_type(type.string())));
   return answer;
 }
 

@@ -73,10 +73,12 @@ Site::Site(rejoinder::Host& host, std::vector<std::string> addresses, const std:
   if (root.empty()) return;
   style_ = content(fs::path(root) / "rejoinder.css");
   std::error_code error;
-  for (const auto& file : fs::directory_iterator(root, error)) {
-    if (file.path().extension() != ".html") continue;
-    elements(content(file.path()), [&](const std::string& thread, std::string_view, std::size_t) { articles_.emplace(thread, '/' + file.path().filename().string()); });
-  }
+  std::vector<fs::path> pages;
+  for (const auto& file : fs::directory_iterator(root, error))
+    if (file.path().extension() == ".html") pages.push_back(file.path());
+  std::sort(pages.begin(), pages.end());  // of several with one thread the first
+  for (const fs::path& page : pages)
+    elements(content(page), [&](const std::string& thread, std::string_view, std::size_t) { articles_.emplace(thread, '/' + page.filename().string()); });
 }
 
 // A Host header is anybody's word: only what this server is known as counts.

@@ -89,7 +89,9 @@ export function complaint(bytes, page) {
     // A stranger's link may well go nowhere; our own may not.
     if (seen.get('href')?.startsWith('#') && seen.has('class') && seen.get('class') !== 'rj-at') named.push(seen.get('href').slice(1));
     if (tag === 'a' && !seen.has('href')) return `a link to nothing ${at}`;
-    if (tag === 'a' && /^h/i.test(seen.get('href')) && !/\bugc\b.*\bnofollow\b.*\bnoopener\b/.test(seen.get('rel') ?? '')) return `a link without rel ${at}`;
+    // A comment's own address is the host's, not a stranger's.
+    const own = page && /^rj-(?:time|to)$/.test(seen.get('class'));
+    if (tag === 'a' && !own && /^h/i.test(seen.get('href')) && !/\bugc\b.*\bnofollow\b.*\bnoopener\b/.test(seen.get('rel') ?? '')) return `a link without rel ${at}`;
     if (!VOID.has(tag) && open.push(tag) > DEEPEST) return `deeper than ${DEEPEST} ${at}`;
   }
   if (open.length) return `leaves ${open.join(', ')} open`;

@@ -1,6 +1,6 @@
 // Files under --root, and nothing else.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, same } from './checks.mjs';
 import { ask } from './http.mjs';
@@ -50,6 +50,17 @@ export async function run() {
   const head = await ask(port, '/a.css', { method: 'HEAD' });
   same('HEAD', `${head.status} ${head.headers['content-length']} ${head.text}`, '200 13 ');
   same('POST', (await ask(port, '/a.css', { method: 'POST', body: 'x' })).status, 405);
+
+  put('z.css', 'plain');
+  put('z.css.br', 'compressed');
+  const small = await ask(port, '/z.css', { headers: { 'accept-encoding': 'gzip, br' } });
+  same('what is compressed beside it', `${small.text} ${small.headers['content-encoding']} ${small.headers['content-type']} ${small.headers.vary}`, 'compressed br text/css; charset=utf-8 Accept-Encoding');
+  const full = await ask(port, '/z.css');
+  same('not for whoever does not take it', `${full.text} ${full.headers['content-encoding']} ${full.headers.vary} ${full.headers.etag !== small.headers.etag}`, 'plain undefined Accept-Encoding true');
+  utimesSync(join(root, 'z.css.br'), 1, 1);
+  same('nor when it is older', (await ask(port, '/z.css', { headers: { 'accept-encoding': 'br' } })).text, 'plain');
+  symlinkSync('../secret.txt', join(root, 'a.svg.br'));
+  check('nor when it is a link', !(await ask(port, '/a.svg', { headers: { 'accept-encoding': 'br' } })).text.includes(SECRET));
 
   const outside = ['/../secret.txt', '/sub/../../secret.txt', '/%2e%2e/secret.txt', '/%2E%2E%2Fsecret.txt', '/..%2fsecret.txt', '/sub/..%5c..%5csecret.txt', '/..\\secret.txt',
     '//secret.txt', '/./../secret.txt', '/link-out.txt', '/link-up/secret.txt', '/../root-beside/secret.txt', '/%2fetc/passwd', '//etc/passwd', '/.hidden', '/sub/.%2e/.hidden',

@@ -118,7 +118,7 @@ export async function run() {
   await pages(server.port);
   await permalinks(server.port);
   await forms(server.port);
-  await program(['close', 't', '--db', server.db]);
+  await program(['close', '--thread', 't', '--db', server.db]);
   const closed = await form(server.port, 'thread=t', { body: 'Too late' });
   same('a closed thread says so', `${closed.status} ${/closed/.test(closed.text)}`, '403 true');
   await server.end();

@@ -1,6 +1,7 @@
 // The web side of build/dist: checks the types, bundles the entries, writes rejoinder.css, copies the themes, the profiles, the languages and the demo's pages.
 import { createRequire } from 'node:module';
 import { spawnSync } from 'node:child_process';
+import { brotliCompressSync } from 'node:zlib';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { index, lines } from '../gen/words.mjs';
@@ -42,3 +43,7 @@ mkdirSync(`${dist}/languages`, { recursive: true });
 for (const name of readdirSync('widget/languages').filter((file) => file.endsWith('.json')))
   writeFileSync(`${dist}/languages/${name.replace(/json$/, 'txt')}`, lines(JSON.parse(readFileSync(`widget/languages/${name}`, 'utf8'))));
 writeFileSync(`${dist}/languages/keys.txt`, index);
+
+// The demo host sends these to whoever takes them.
+for (const name of readdirSync(dist).filter((file) => /\.(js|css|wasm)$/.test(file) && file !== 'core.wasm'))
+  writeFileSync(`${dist}/${name}.br`, brotliCompressSync(readFileSync(`${dist}/${name}`)));

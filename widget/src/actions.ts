@@ -12,7 +12,7 @@ export const about = (element: Element | null | undefined): string => {
 /** What is done in the page, and with what is in its fields. */
 export interface Hands {
   press(action: string, button: HTMLButtonElement): boolean;
-  submit(form: HTMLFormElement): void;
+  submit(form: HTMLFormElement): boolean;
 }
 
 export class Actions {
@@ -29,10 +29,7 @@ export class Actions {
     const listen = <K extends keyof HTMLElementEventMap>(type: K, heard: (event: HTMLElementEventMap[K]) => void) =>
       root.addEventListener(type, heard as EventListener, { signal });
     listen('click', (event) => this.#click(event));
-    listen('submit', (event) => {
-      event.preventDefault();
-      hands.submit(event.target as HTMLFormElement);
-    });
+    listen('submit', (event) => { if (hands.submit(event.target as HTMLFormElement)) event.preventDefault(); });
     listen('change', (event) => {
       const select = event.target as HTMLSelectElement;
       const action = select.getAttribute('data-do');

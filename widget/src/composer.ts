@@ -8,7 +8,7 @@ import type { Event as CoreEvent } from './protocol';
 const PREVIEW_PAUSE = 150;
 
 const encoder = new TextEncoder();
-const utf8 = (text: string): Uint8Array => encoder.encode(text);
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
 export class Composer {
   #previewing = new WeakSet<HTMLElement>();
@@ -50,7 +50,7 @@ export class Composer {
     this.send({ type: 'user', action, key });
   }
 
-  submit(form: HTMLFormElement): void {
+  submit(form: HTMLFormElement): true {
     const [name = '', email = '', body = ''] = ['name', 'email', 'body'].map((part) => field(form, part)?.value);
     const key = about(form);
     clearTimeout(this.#pause);
@@ -58,6 +58,7 @@ export class Composer {
     this.send({ type: 'user', action: 'submit', key, name, email, body: utf8(body) });
     // Refused: the core has left the form alone. Taken: it has closed it or put a new one there.
     if (this.view.get(`f:${key}`) === form) this.drafts.keep(form);
+    return true;
   }
 
   #toggle(form: HTMLElement): void {

@@ -15,7 +15,6 @@ export const part = later('write.js', () => import('./write.js'));
 /** One thread's share in it. */
 export class Second {
   desk: Desk | undefined;
-  plain = false;  // nothing comes: forms go as they are
   #form: Element | null = null;  // waits to be sent
   #comes = false;
   #moved = false;
@@ -39,7 +38,7 @@ export class Second {
   get begun(): boolean { return this.#comes || !!this.desk; }
 
   want(): void {
-    if (!this.desk && !this.#comes && !this.plain) void this.#come();
+    if (!this.desk && !this.#comes) void this.#come();
   }
 
   #early(event: Event): void {
@@ -52,7 +51,7 @@ export class Second {
       return;
     }
     const element = target.closest(event.type === 'click' ? 'button[data-do]:not([type=submit])' : event.type === 'submit' ? 'form' : '[data-do]');
-    if (!element || (this.plain && event.type === 'submit')) return;
+    if (!element) return;
     event.preventDefault();
     if (event.type === 'submit') this.#form = element;
     if (element.getAttribute('data-do') === 'refresh') {

@@ -1,8 +1,11 @@
-// The thread that stands in the page already, drawn by a server from the document beside it.
-import { utf8 } from './core';
+// A thread that a server has drawn and that stands in the page.
+import { utf8 } from './composer';
+import type { View } from './patch';
 import type { Event } from './protocol';
 
-export function standing(document: HTMLScriptElement | null): Event[] {
-  document?.remove();
-  return document ? [{ type: 'load', hash: Number(document.dataset['hash']), body: utf8(document.text) }] : [];
+/** Takes over the thread that a server has drawn. Once: after a fall the core draws anew, and so it does where the browser knows no shadow roots in HTML. */
+export function standing(drawn: HTMLScriptElement, view: View): Event[] {
+  drawn.remove();
+  view.status('');
+  return [{ type: 'load', hash: view.get('list') ? Number(drawn.dataset['hash']) : 0, body: utf8(drawn.text) }];
 }

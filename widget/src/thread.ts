@@ -9,7 +9,6 @@ import type { Where } from './page';
 import { View } from './patch';
 import type { Answer, Effect, Event, Patch } from './protocol';
 import { language, part, Second } from './second';
-import { standing } from './standing';
 import { turn } from './turn';
 import { lastVisit } from './visit';
 import { loading, notLoaded, type Text, tryAgain } from './words';
@@ -28,7 +27,6 @@ export class Thread {
   #turning = false;
   #falls = 0;
   #ready = false;
-  #drawn: HTMLScriptElement | null = null;  // what a server has drawn the thread from, while that is what stands in the page
   #held: Patch[] | undefined;  // after a fall the last DOM stands until the new core has its own
   #texts: string[] | undefined;  // of another language, or the site's own
   readonly #spoken: Promise<void>;
@@ -54,7 +52,6 @@ export class Thread {
     this.#second = new Second({ element, root, view, signal, send, scope,
       state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host(), say: this.#say }, live);
     this.#spoken = this.#speak();
-    if (view.get('root')) this.#drawn = element.querySelector<HTMLScriptElement>('[data-hash]');
     for (const type of ['online', 'offline']) addEventListener(type, () => send(this.host(type === 'online')), { signal });
     signal.addEventListener('abort', () => this.#leave(false));
   }
@@ -70,22 +67,24 @@ export class Thread {
   }
 
   async start(alone = false): Promise<void> {
+    // What a server has drawn the thread from that stands in the page.
+    const drawn = this.element.querySelector<HTMLScriptElement>('[data-hash]');
+    let standing: Event[] = [];
     try {
       const instance = await load(alone);
       const { mapping } = this.where;
-      if (mapping || this.#drawn || this.#second.begun) await instance.rest();
+      if (mapping || drawn || this.#second.begun) await instance.rest();
       if (mapping) this.#mapping ??= await (await part()).mappingAt(mapping, this.element.getAttribute('profile'));
       await this.#spoken;
+      if (drawn) standing = (await part()).standing(drawn, this.#view);
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
-      this.#second.plain = false;
     } catch (error) {
       return this.#refuse(error);
     }
     const { endpoint, thread, order } = this.where;
     this.send({ type: 'init', endpoint, thread, order, seed: seed(), slice: HTML, since: this.#since, key: secret(endpoint),
-      ...(this.#mapping && { mapping: this.#mapping }), ...(this.#texts && { words: this.#texts.join('\n') }) }, ...standing(this.#drawn));
-    this.#drawn = null;  // after a fall the core draws anew
+      ...(this.#mapping && { mapping: this.#mapping }), ...(this.#texts && { words: this.#texts.join('\n') }) }, ...standing);
     if (!navigator.onLine) this.send(this.host(false));
     if (location.hash.startsWith('#c-')) this.#second.want();  // there is a comment to be gone to
     this.#second.desk?.begin();
@@ -190,9 +189,6 @@ export class Thread {
     const text = this.#say(notLoaded);
     report(error);
     this.#view.status(text, this.#say(tryAgain));
-    // Without a core the form of a page that a server has drawn goes the plain way.
-    if (this.#drawn) this.#second.plain = true;
-    this.#drawn = null;
     this.#second.use((desk) => desk.refused(text, error));
     this.element.dispatchEvent(new ThreadEvent('error', { message: `${text} ${String(error)}` }));
   }

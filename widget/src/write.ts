@@ -1,12 +1,13 @@
 // The second part of the script: what the reader does, and the reader's place. It shares no state with the first part but what Page lends.
 export { identified } from './identity';
 export { mappingAt } from './mapping';
+export { standing } from './standing';
 export { mistaken };
 import { about, Actions, type Hands } from './actions';
 import { Announcer } from './announce';
 import { Arrivals } from './arrivals';
 import { answer } from './ask';
-import { Composer } from './composer';
+import { Composer, utf8 } from './composer';
 import { Drafts } from './drafts';
 import { lead } from './fields';
 import { Journal } from './journal';
@@ -25,8 +26,6 @@ import { skip } from './skip';
 import { more } from './style-more';
 import { Third } from './third';
 import { Times } from './times';
-
-const utf8 = new TextEncoder();
 
 export class Desk implements Hands {
   readonly #actions: Actions;
@@ -104,12 +103,13 @@ export class Desk implements Hands {
     this.#actions.act('menu', key);  // it closes
     const reason = await this.#third.reason();
     this.page.view.get(`c:${key}`)?.querySelector<HTMLElement>('[data-do=menu]')?.focus();
-    if (reason !== undefined) this.page.send({ type: 'user', action: 'report', key, body: utf8.encode(reason) });
+    if (reason !== undefined) this.page.send({ type: 'user', action: 'report', key, body: utf8(reason) });
   }
 
-  submit(form: HTMLFormElement): void {
+  submit(form: HTMLFormElement): boolean {
+    if (!this.page.state()[0] && form.hasAttribute('action')) return false;  // no core: what a server has drawn goes the plain way
     this.#third.sent(form);
-    this.#composer.submit(form);
+    return this.#composer.submit(form);
   }
 
   /** What was pressed before this part was here; drawn anew meanwhile, it is the same button all the same. */
@@ -163,7 +163,7 @@ export class Desk implements Hands {
     queueMicrotask(() => this.page.send(this.page.host(), ...this.#mutes.found()));
     this.#told = false;
     this.#journal.all().then((found) => {
-      if (found.length) this.page.send(...found.map(([key, value]): Event => ({ type: 'store', action: 'found', key, value: utf8.encode(value) })));
+      if (found.length) this.page.send(...found.map(([key, value]): Event => ({ type: 'store', action: 'found', key, value: utf8(value) })));
       this.#told = true;
       if (this.page.state()[1]) this.reopen();
     }, () => { /* nothing can be kept here, so nothing was; the first note will say so */ });
