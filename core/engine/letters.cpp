@@ -7,8 +7,8 @@ namespace rejoinder::engine {
 std::string letters(std::string_view body, endpoint::Format format) {
   using endpoint::Format;
   std::string html, out;
-  const auto render = format == Format::Markdown ? text::markdown : format == Format::Html ? text::host_html : text::plain;
-  (void)render(html, body, nullptr);
+  if (format == Format::Html) (void)text::host_html(html, body);
+  else (void)(format == Format::Markdown ? text::markdown : text::plain)(html, body);
   for (std::size_t i = 0; i < html.size(); ++i) {
     const char c = html[i];
     const auto byte = static_cast<unsigned char>(c);

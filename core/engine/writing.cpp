@@ -101,12 +101,11 @@ void Core::quote(const event::User& e) {
 void Core::preview(const event::User& e) {
   render::Composer shown;
   shown.parent = e.key;
-  const auto render = e.format == "html" ? text::host_html : e.format == "text" ? text::plain : text::markdown;
   // The same names are found that will be in the comment.
   const render::Composer* of = composer(e.key);
   const model::Index about = thread_.find(e.key);
   const render::Called called(thread_, of != nullptr && of->edits && about != model::kNone ? thread_[about].parent : about);
-  const auto done = render(shown.preview, e.body, &called);
+  const auto done = e.format == "html" ? text::host_html(shown.preview, e.body, &called) : (e.format == "text" ? text::plain : text::markdown)(shown.preview, e.body, &called);
   if (render::Composer* open = composer(e.key)) {
     if (done) open->preview = std::move(shown.preview);
     open->error = done ? "" : words_.say(words_[LateWord::NoPreview], {done.error().what});

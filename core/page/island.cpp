@@ -10,14 +10,21 @@ namespace rejoinder::page {
 using endpoint::Item;
 using endpoint::State;
 
+namespace {
+
+// On its own, so that the modules of a page can do without it (wasm/exports/server.txt).
+[[gnu::noinline]] void take(wire::JsonWriter& comments, Item& item) {
+  if (item.state == State::Pending || item.state == State::Spam) return;
+  if (item.state == State::Deleted) item.name.clear(), item.url.clear();
+  wire::write_comment(comments, item);
+}
+
+}  // namespace
+
 Result<Island> island(std::string_view document) {
   wire::JsonWriter comments;
   comments.begin_array();
-  wire::Reader reader([&](Item&& item, std::string_view) {
-    if (item.state == State::Pending || item.state == State::Spam) return;
-    if (item.state == State::Deleted) item.name.clear(), item.url.clear();
-    wire::write_comment(comments, item);
-  });
+  wire::Reader reader([&](Item&& item, std::string_view) { take(comments, item); });
   if (auto read = reader.write(document, true); !read) return read.error();
   const endpoint::Document& head = reader.document();
   if (!head.recognised) return Error{"no comments: neither an array of comments nor an object with \"comments\"", {}};

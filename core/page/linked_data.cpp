@@ -31,8 +31,8 @@ void write_author(JsonWriter& json, std::string_view type, std::string_view name
 
 std::string text_of(const Comment& c) {
   std::string html;
-  const auto render = c.item.format == Format::Markdown ? text::markdown : c.item.format == Format::Html ? text::host_html : text::plain;
-  (void)render(html, c.item.body);
+  if (c.item.format == Format::Html) (void)text::host_html(html, c.item.body);
+  else (void)(c.item.format == Format::Markdown ? text::markdown : text::plain)(html, c.item.body);
   return plain(html);
 }
 

@@ -103,9 +103,11 @@ void write_line(html::Writer& out, std::string_view css, std::string_view text) 
 void write_body(html::Writer& out, const Scene& scene, model::Index i) {
   const Comment& c = scene.thread[i];
   out.open(Tag::Div).attr(Attr::Class, "rj-body").attr(Attr::Part, "body").attr(Attr::Dir, "auto").text("");
-  const auto render = c.item.format == Format::Markdown ? text::markdown : c.item.format == Format::Html ? text::host_html : text::plain;
   const Called called(scene.thread, c.parent);
-  if (const auto done = render(out.out(), c.item.body, c.calls ? &called : nullptr); !done) write_line(out, "rj-gone", scene.words.say(Word::Unreadable, {done.error().what}));
+  const text::Mentions* mentions = c.calls ? &called : nullptr;
+  const auto done = c.item.format == Format::Html ? text::host_html(out.out(), c.item.body, mentions)
+                                                  : (c.item.format == Format::Markdown ? text::markdown : text::plain)(out.out(), c.item.body, mentions);
+  if (!done) write_line(out, "rj-gone", scene.words.say(Word::Unreadable, {done.error().what}));
   out.close(Tag::Div);
 }
 

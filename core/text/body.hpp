@@ -35,7 +35,7 @@ class Renderer {
 
 namespace functions {
 Renderer::Function markdown, plain;
-Result<void> host_html(std::string_view source, const Mentions* mentions, std::string& out);
+[[gnu::noinline]] Result<void> host_html(std::string_view source, const Mentions* mentions, std::string& out);
 }
 
 // Markdown (CommonMark 0.31.2, through md4c): strikethrough and bare links (http, https, www., e-mail) on, tables off, raw

@@ -206,7 +206,7 @@ class HostPage {
 
 }  // namespace
 
-Result<void> functions::host_html(std::string& out, std::string_view source, const Mentions* mentions) {
+Result<void> functions::host_html(std::string_view source, const Mentions* mentions, std::string& out) {
   if (Result<void> good = check_body(source); !good) return good;
   HostPage(out, source, mentions).run();
   return {};

@@ -44,7 +44,11 @@ export class Thread {
     private readonly signal: AbortSignal,
   ) {
     const send = (...events: Event[]) => this.send(...events);
-    this.#requests = new Requests(send, element, where.endpoint);
+    // HTML of a host is the second part's to read. Where that is not seen here, the core falls, and starts again with both.
+    this.#requests = new Requests(async (event) => {
+      if (new TextDecoder('latin1').decode(event.body as Uint8Array | undefined).includes('"html"')) await this.#instance?.rest().catch(report);
+      send(event);
+    }, element, where.endpoint);
     const view = this.#view = new View(root, (piece) => this.#second.desk?.fresh(piece));
     // Where nothing else says which thread it is, the page does.
     const scope = `rejoinder:${where.endpoint || where.mapping}#${where.thread || (where.mapping && location.pathname)}`;
@@ -73,7 +77,7 @@ export class Thread {
     try {
       const instance = await load(alone);
       const { mapping } = this.where;
-      if (mapping || drawn || this.#second.begun) await instance.rest();
+      if (mapping || drawn || this.#falls || this.#second.begun) await instance.rest();
       if (mapping) this.#mapping ??= await (await part()).mappingAt(mapping, this.element.getAttribute('profile'));
       await this.#spoken;
       if (drawn) standing = (await part()).standing(drawn, this.#view);

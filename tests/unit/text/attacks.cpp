@@ -36,7 +36,7 @@ constexpr const char* kBodies[] = {
 TEST_CASE("attacks: harmless in every format") {
   for (const char* body : kBodies) {
     CAPTURE(body);
-    for (const Renderer renderer : {rejoinder::text::markdown, rejoinder::text::host_html, rejoinder::text::plain}) {
+    for (const Renderer renderer : {rejoinder::text::markdown, Renderer(rejoinder::text::host_html), rejoinder::text::plain}) {
       std::string out;
       if (!renderer(out, body)) {
         CHECK(out == "");

@@ -48,7 +48,7 @@ TEST_CASE("comments: nothing else behind '#' is a link") {
 }
 
 TEST_CASE("mentions: of somebody in the thread, and nobody else") {
-  for (const Renderer renderer : {text::markdown, text::host_html, text::plain}) {
+  for (const Renderer renderer : {text::markdown, Renderer(text::host_html), text::plain}) {
     CHECK(with(renderer, "@Ann") == "<p>" + kAnn + "</p>");
     CHECK(with(renderer, "Hi, @Ann: (@Ann) @Bob") == "<p>Hi, " + kAnn + ": (" + kAnn + ") @Bob</p>");
     CHECK(with(renderer, "@Ann Lee @Zo\xC3\xAB") ==
@@ -64,17 +64,17 @@ TEST_CASE("mentions: not in code, not in a link, not where it is written otherwi
   CHECK(with(text::markdown, "**@Ann** [@Ann](/x) <http://y/@Ann>") ==
         "<p><strong>" + kAnn + "</strong> " + kAnn + " " + link("http://y/@Ann", "http://y/@Ann") + "</p>");
   CHECK(with(text::markdown, "[a @Ann b](/c) d") == "<p>a " + kAnn + " b d</p>");
-  CHECK(with(text::host_html, "<a href=/c>a @Ann b</a> <a href=http://x/>d</a>") == "<p>a " + kAnn + " b " + link("http://x/", "d") + "</p>");
+  CHECK(with(Renderer(text::host_html), "<a href=/c>a @Ann b</a> <a href=http://x/>d</a>") == "<p>a " + kAnn + " b " + link("http://x/", "d") + "</p>");
   CHECK(with(text::markdown, "http://x/@Ann") == "<p>" + link("http://x/@Ann", "http://x/@Ann") + "</p>");
-  CHECK(with(text::host_html, "<code>@Ann</code> <pre>@Ann</pre> <a href=http://x/>@Ann</a>") ==
+  CHECK(with(Renderer(text::host_html), "<code>@Ann</code> <pre>@Ann</pre> <a href=http://x/>@Ann</a>") ==
         "<p><code>@Ann</code></p><pre><code>@Ann</code></pre><p>" + link("http://x/", "@Ann") + "</p>");
-  CHECK(with(text::host_html, "<b>x @Ann  y</b>") == "<p><strong>x " + kAnn + " y</strong></p>");
-  CHECK(with(text::host_html, "@<b>Ann</b> @O&#39;Neil") ==
+  CHECK(with(Renderer(text::host_html), "<b>x @Ann  y</b>") == "<p><strong>x " + kAnn + " y</strong></p>");
+  CHECK(with(Renderer(text::host_html), "@<b>Ann</b> @O&#39;Neil") ==
         "<p>@<strong>Ann</strong> <a class=\"rj-at\" href=\"#c-O%27Neil\">@O'Neil</a></p>");
 }
 
 TEST_CASE("mentions: as many as there are, within the limits") {
-  for (const Renderer renderer : {text::markdown, text::host_html, text::plain}) {
+  for (const Renderer renderer : {text::markdown, Renderer(text::host_html), text::plain}) {
     CHECK(with(renderer, repeat("@Ann ", 65'536)).size() <= 20 * 65'536);
     CHECK(with(renderer, repeat("@", 65'536)).size() <= 20 * 65'536);
   }

@@ -74,8 +74,8 @@ TEST_CASE("fuzz: host html is safe, and its own fixed point") {
   for (std::uint64_t seed = 0; seed < 20'000; ++seed) {
     rejoinder::Prng random(seed);
     const std::string source = html_of(random);
-    const std::string once = checked(rejoinder::text::host_html, source, seed);
-    const std::string twice = checked(rejoinder::text::host_html, once, seed);
+    const std::string once = checked(Renderer(rejoinder::text::host_html), source, seed);
+    const std::string twice = checked(Renderer(rejoinder::text::host_html), once, seed);
     if (once != twice) {
       CAPTURE(seed);
       CAPTURE(source);
@@ -101,7 +101,7 @@ TEST_CASE("fuzz: any bytes at all") {
       // Half of it ASCII, so that some of it is valid.
       source += static_cast<char>(static_cast<unsigned char>(random.below(seed % 2 == 0 ? 128 : 256)));
     }
-    for (const Renderer renderer : {rejoinder::text::markdown, rejoinder::text::host_html, rejoinder::text::plain}) {
+    for (const Renderer renderer : {rejoinder::text::markdown, Renderer(rejoinder::text::host_html), rejoinder::text::plain}) {
       std::string out;
       const bool valid = rejoinder::utf8::first_invalid(source) == std::string_view::npos;
       if (static_cast<bool>(renderer(out, source)) != valid || !fault_in_body(out).empty()) {

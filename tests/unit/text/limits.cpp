@@ -8,7 +8,7 @@ using namespace rejoinder;
 
 namespace {
 
-constexpr Renderer kAll[] = {text::markdown, text::host_html, text::plain};
+constexpr Renderer kAll[] = {text::markdown, Renderer(text::host_html), text::plain};
 
 std::size_t count(std::string_view in, std::string_view what) {
   std::size_t found = 0;

@@ -16,7 +16,7 @@ inline std::string rendered(Renderer renderer, std::string_view source) {
   return out;
 }
 inline std::string md(std::string_view source) { return rendered(rejoinder::text::markdown, source); }
-inline std::string host(std::string_view source) { return rendered(rejoinder::text::host_html, source); }
+inline std::string host(std::string_view source) { return rendered(Renderer(rejoinder::text::host_html), source); }
 inline std::string plain(std::string_view source) { return rendered(rejoinder::text::plain, source); }
 
 inline std::string repeat(std::string_view text, std::size_t bytes) {
