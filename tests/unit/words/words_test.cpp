@@ -116,7 +116,7 @@ TEST_CASE("whatever a file says, it is said to its end") {
   };
   for (int i = 0; i < 5000; ++i) {
     Words words;
-    const std::string rule = noise(), message = noise();
+    const std::string rule = noise(), message = noise() + "t";  // an empty one is not this language's
     REQUIRE(words.take(file({{Word::Plural, rule}, {Word::Count, message}})));
     for (const std::int64_t n : {std::int64_t{0}, std::int64_t{2}, INT64_MAX, std::int64_t{-1}}) CHECK(words.say(Word::Count, {n, std::string_view("text")}).size() <= 20 * message.size());
   }
