@@ -75,6 +75,7 @@ class Core {
   Exchange& begin_exchange(std::string entry);
 
   // live.cpp
+  void offer_feed();
   [[gnu::noinline]] void keep_up();
   bool may_read();
 

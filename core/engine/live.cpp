@@ -13,14 +13,17 @@ bool Core::may_read() {
   return oldest == 0 || now_ - oldest >= 60'000 || now_ < oldest;
 }
 
+void Core::offer_feed() {
+  if (!can_feed_ || !scene_.feed.empty()) return;
+  scene_.feed = url("");
+  scene_.feed += scene_.feed.find('?') == std::string::npos ? "?feed=atom" : "&feed=atom";
+  change_.any = true;
+}
+
 // At the end of every message: what should be listened to, and when to look again.
 void Core::keep_up() {
   const bool wants = visible_ && scene_.loaded && has_host();
-  if (wants && can_feed_ && scene_.feed.empty()) {
-    scene_.feed = url("");
-    scene_.feed += scene_.feed.find('?') == std::string::npos ? "?feed=atom" : "&feed=atom";
-    change_.any = true;
-  }
+  if (wants) offer_feed();
   const bool may_stream = stream_after_ <= now_ || stream_after_ - now_ > limits::kPollLastMs;
   const bool streams = wants && can_live_ && level_ >= 3 && mapped_ == nullptr && may_stream && !cursor_.empty();
   if (streams && stream_ == 0) {

@@ -34,6 +34,7 @@ void Core::on(const event::Load& e) {
   } else if (e.body.empty() || !take_body(e.body)) {
     answer_.error.clear();  // the host has it, and until then what stands is read
   } else {
+    offer_feed();
     have_read();
   }
 }
@@ -50,6 +51,7 @@ void Core::serve(const event::Load& e) {
   if (!take_body(island->json)) return;
   if (options.title.empty()) options.title = island->title;
   scene_.loaded = true;
+  offer_feed();
   if (options.kind == "comment" || options.kind == "trouble") {
     const model::Index about = thread_.find(options.comment);
     const bool here = about != model::kNone && !thread_[about].placeholder;

@@ -78,7 +78,13 @@ export const ways = {
       await gazette(scene);
     },
   },
-  hydrated: { host, alive: true, open: gazette },
+  hydrated: {
+    host, alive: true,
+    async open(scene) {
+      await gazette(scene);
+      await scene.page.locator('rejoinder-thread').evaluate((element) => element.scrollIntoView());  // it takes over when a reader comes near
+    },
+  },
 };
 
 /** Whether this state can be had this way: not every one is a server's, or the demo host's. */
@@ -191,7 +197,7 @@ export const states = {
       await comment(scene.page, 2).locator('[data-do=reply]').click();
       await scene.page.locator('.rj-list form .rj-bar').waitFor();
       await scene.page.keyboard.type('@A');
-      await scene.page.getByRole('option').first().waitFor();
+      await scene.page.locator('.rj-names [role=option]').first().waitFor();
     },
   },
   exchange: {

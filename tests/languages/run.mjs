@@ -68,10 +68,10 @@ for (const [tag, texts] of languages) {
 function transcript(texts) {
   const spoken = '{status, plural, zero {zero} one {one} two {two} few {few} many {many} other {other}}';
   const words = lines({ plural: texts.plural, not_read: '{why}' }).split('\n').map((line, i) => keys[i - 1]?.startsWith('trouble_') ? compile(spoken, ['status']) : line).join('\n');
-  const events = [{ type: 'init', endpoint: 'https://host.example/', words }];
+  const events = [];
   for (let status = 0; status <= MOST; status++)
     events.push({ type: 'net', id: status + 1, status, body: '{}', done: true }, { type: 'user', action: 'refresh' });
-  return JSON.stringify({ v: 1, now: 0, events });
+  return [[{ type: 'init', endpoint: 'https://host.example/', words }], events].map((some) => JSON.stringify({ v: 1, now: 0, events: some }));
 }
 
 const told = (answer) => JSON.parse(answer).effects.filter(({ type }) => type === 'announce').map(({ text }) => text);
@@ -79,10 +79,10 @@ const told = (answer) => JSON.parse(answer).effects.filter(({ type }) => type ==
 for (const [tag, texts] of languages) {
   const rules = new Intl.PluralRules(tag);
   const should = Array.from({ length: MOST + 1 }, (_, n) => rules.select(n));
-  const message = transcript(texts);
-  const native = spawnSync(binary, ['replay', '--write', '-'], { input: `{"in":${message}}\n`, encoding: 'utf8', maxBuffer: 1 << 28 });
-  const answer = native.stdout.split('\n').find((line) => line.startsWith('{"out":')) ?? '{"out":{"effects":[]}}';
-  for (const [world, is] of [['native', told(answer.slice(7, -1))], ['wasm', told(new Core(whole()).replay(message))]]) {
+  const messages = transcript(texts), core = new Core(whole());
+  const native = spawnSync(binary, ['replay', '--write', '-'], { input: messages.map((message) => `{"in":${message}}\n`).join(''), encoding: 'utf8', maxBuffer: 1 << 28 });
+  const answer = native.stdout.split('\n').findLast((line) => line.startsWith('{"out":')) ?? '{"out":{"effects":[]}}';
+  for (const [world, is] of [['native', told(answer.slice(7, -1))], ['wasm', told(messages.map((message) => core.replay(message)).at(-1))]]) {
     const at = should.findIndex((category, n) => category !== is[n]);
     check(at < 0 && is.length === should.length, `${tag}, ${world}: ${at} is ${is[at]}, not ${should[at]}`);
   }

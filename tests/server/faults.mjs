@@ -151,7 +151,7 @@ export const faults = [
   ['any parent', ['errors.1'], taken(says('To nobody.'))],
   ['a parent that is not named', ['errors.1'], answered(says('To nobody.'), (x) => { delete x.answer.parent; })],
   ['500 for what is not JSON', ['errors.2'], refusedWith((x) => x.sent.toString() === 'hello', 500, 'trouble')],
-  ['forms are taken', ['errors.3'], taken((x) => /form/.test(x.headers['content-type']))],
+  ['plain text is taken', ['errors.3'], taken((x) => /text\/plain/.test(x.headers['content-type']))],
   ['nothing to do is fine', ['errors.4'], taken((x) => x.asked?.ops?.length === 0)],
   ['any number of operations', ['errors.5'], taken((x) => x.asked?.ops?.length > 100)],
   ['no field for what is missing', ['errors.6'], answered((x) => is('reply')(x) && x.op.id === undefined, (x) => { delete x.answer.field; })],

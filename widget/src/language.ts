@@ -54,9 +54,12 @@ export async function texts(element: HTMLElement, tag: string): Promise<string[]
       // The page's own word about the direction counts where it stands as near as that about the language.
       const turned = element.closest('[dir]');
       if (turned && (element.closest('[lang]') ?? document.documentElement).contains(turned)) found[2] = getComputedStyle(element).direction;
-    } else if (base !== 'en') complain(element, `there are no texts in "${tag}"; the thread speaks English. It knows en ${OURS.join(' ')}`);
+    } else if (base !== 'en') {
+      found[1] = 'en';
+      complain(element, `there are no texts in "${tag}"; the thread speaks English. It knows en ${OURS.join(' ')}`);
+    }
   } catch (error) {
-    found = [];
+    found = ['', 'en'];
     complain(element, `no texts in "${tag}": ${String(error)}`);
   }
   found[0] = VERSION;

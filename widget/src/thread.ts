@@ -46,7 +46,7 @@ export class Thread {
     const send = (...events: Event[]) => this.send(...events);
     // HTML of a host is the second part's to read. Where that is not seen here, the core falls, and starts again with both.
     this.#requests = new Requests(async (event) => {
-      if (new TextDecoder('latin1').decode(event.body as Uint8Array | undefined).includes('"html"')) await this.#instance?.rest().catch(report);
+      if (new TextDecoder('latin1').decode(event.body as Uint8Array | undefined).includes('"format":"html"')) await this.#instance?.rest().catch(() => 0);
       send(event);
     }, element, where.endpoint);
     const view = this.#view = new View(root, (piece) => this.#second.desk?.fresh(piece));

@@ -34,20 +34,22 @@ export default {
     scene.page.on('request', (request) => requests.push(new URL(request.url()).pathname));
     const page = await open(scene, '', `<div lang="de-AT">${tag(scene, '')}${tag(scene, '', `${scene.thread}-empty`)}</div>`);
     await scene.sees(page.locator('article').first(), 'comments appear');
-    await scene.sees(page.getByRole('button', { name: 'Kommentieren' }), 'and the composer');
+    await page.locator('form[data-key="f:"] textarea').first().focus();
+    await scene.sees(page.getByRole('button', { name: 'Kommentieren' }).first(), 'and the composer');
     scene.same(await heading(page), '2 Kommentare', 'the count');
     await scene.sees(page.getByText('Schreiben Sie den ersten Kommentar.'), 'and the other thread');
     scene.check(!/Loading|comment|Reply\b/.test(await page.evaluate(() => window.shown)), 'nothing was ever English', (await page.evaluate(() => window.shown)).slice(0, 300));
     scene.check((await page.evaluate(() => window.shown)).includes('Kommentare werden geladen …'), 'not even while they were loaded');
     scene.same(requests.filter((path) => path.startsWith('/languages/')).join(), '/languages/de.txt', 'one language, once');
     scene.same(await page.locator('.rj').first().evaluate((root) => `${root.lang} ${root.dir}`), 'de-AT ltr', 'and says which it is');
-    await scene.sees(page.locator('.rj-time time', { hasText: /Jan/ }), 'times are told');
+    await scene.sees(page.locator('.rj-time time', { hasText: /J[aä]n/ }), 'times are told');
     scene.same(await page.locator('#c-2 .rj-to bdi').textContent(), 'Ann', 'a name stands by itself');
     await page.locator('#c-1').first().focus().catch(() => {});
     await page.locator('#c-1 [data-do=reply]').first().focus();
     await page.keyboard.press('?');
     await scene.sees(page.locator('dialog').getByText('nächster, voriger Kommentar'), 'the help, too');
     await page.getByRole('button', { name: 'Schließen' }).click();
+    await page.locator('form[data-key="f:"] textarea').first().focus();
     await page.getByRole('button', { name: 'Kommentieren' }).first().click();
     await scene.sees(page.getByText('Schreiben Sie zuerst etwas.'), 'and what went wrong');
   },
@@ -58,6 +60,7 @@ export default {
     scene.page.on('request', (request) => requests.push(request.url()));
     const page = await open(scene, 'lang="en-GB"');
     await scene.sees(page.locator('article').first(), 'comments appear');
+    await page.locator('form[data-key="f:"] textarea').focus();
     await page.getByRole('button', { name: 'Post comment' }).waitFor();
     scene.same(requests.filter((url) => /language/.test(url)).join(), '', 'nothing is loaded for it');
     scene.check(!await page.locator('.rj').evaluate((root) => root.hasAttribute('lang') || root.hasAttribute('dir')), 'and nothing said');
@@ -100,6 +103,7 @@ export default {
     scene.seed(two);
     const own = { post_comment: 'Ab\ndamit', count: '{count, plural, one {# Stimme} other {# Stimmen}}', nothing: 'Leer.', reply: 'kaputt {', keys: 'Tastenkürzel', nope: 'x' };
     const page = await open(scene, `lang="de" texts='${JSON.stringify(own)}'`);
+    await page.locator('form[data-key="f:"] textarea').focus();
     await scene.sees(page.getByRole('button', { name: 'Ab damit' }), 'a button');
     scene.same(await heading(page), '2 Stimmen', 'a plural');
     await page.getByRole('button', { name: 'Ab damit' }).click();
