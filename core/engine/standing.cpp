@@ -36,6 +36,7 @@ void Core::on(const event::Load& e) {
   } else {
     offer_feed();
     have_read();
+    arrange();  // what comes now comes behind what stands
   }
 }
 

@@ -12,7 +12,7 @@ suite() {
   local name=$1 log=build/logs/suite-$1.log status=0 line
   shift
   printf '\n== %s\n' "$name"
-  timeout --kill-after=10 900 "$@" </dev/null 9>&- 2>&1 | tee "$log" || status=${PIPESTATUS[0]}
+  timeout --kill-after=10 2400 "$@" </dev/null 9>&- 2>&1 | tee "$log" || status=${PIPESTATUS[0]}
   line=$(summary "$log")
   count "$name" "$status" "$line"
 }

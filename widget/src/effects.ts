@@ -25,7 +25,7 @@ export function retryAfter(value: string | null, now: number): number {
 export class Requests {
   #running = new Map<number, AbortController>();
 
-  constructor(private readonly deliver: (event: Extract<Event, { type: 'net' }>) => void | Promise<void>, private readonly reader: Reader, private readonly endpoint: string) {}
+  constructor(private readonly deliver: (event: Event) => void, private readonly reader: Reader, private readonly endpoint: string, private readonly whole: () => Promise<void> | undefined) {}
 
   cancel(id: number): void {
     this.#running.get(id)?.abort();
@@ -38,7 +38,7 @@ export class Requests {
     const control = new AbortController();
     this.#running.set(id, control);
     // The core is told nothing of a request that it has cancelled.
-    const tell = async (event: Extract<Event, { type: 'net' }>) => { if (this.#running.get(id) === control) await this.deliver(event); };
+    const tell = (event: Extract<Event, { type: 'net' }>) => { if (this.#running.get(id) === control) this.deliver(event); };
     let late = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     // Patience starts anew with every piece: a long thread over a slow line is not a silent host.
@@ -70,17 +70,17 @@ export class Requests {
       retry_after = retryAfter(response.headers.get('Retry-After'), Date.now());
       told = want.flatMap((name) => response.headers.get(name) === null ? [] : [`${name}: ${response.headers.get(name)}`]);
       const failure = await this.#read(response, wait, (piece) => tell({ type: 'net', id, status, retry_after, body: piece, done: false }));
-      await tell({ type: 'net', id, status, retry_after, headers: told, done: true, failure });
+      tell({ type: 'net', id, status, retry_after, headers: told, done: true, failure });
       if (failure) control.abort();
     } catch {
-      await tell({ type: 'net', id, status, retry_after, done: true, failure: late ? 'timeout' : 'network' });
+      tell({ type: 'net', id, status, retry_after, done: true, failure: late ? 'timeout' : 'network' });
     } finally {
       clearTimeout(timer);
       if (this.#running.get(id) === control) this.#running.delete(id);
     }
   }
 
-  async #read(response: Response, wait: () => void, hand: (piece: Uint8Array) => Promise<void>): Promise<string> {
+  async #read(response: Response, wait: () => void, hand: (piece: Uint8Array) => void): Promise<string> {
     const reader = response.body?.getReader();
     let total = 0;
     let waiting: Uint8Array[] = [];
@@ -95,8 +95,10 @@ export class Requests {
       }
       waiting = [];
       size = 0;
+      // HTML of a host is the second part's to read. Where that is not seen here, the core falls, and starts again with both.
+      if (new TextDecoder('latin1').decode(joined).includes(':"html"')) await this.whole();
       for (at = 0; at < joined.length; at += PIECE) {
-        await hand(joined.subarray(at, at + PIECE));
+        hand(joined.subarray(at, at + PIECE));
         await turn();  // also a stream that is all there already hands on one piece a turn
       }
       since = performance.now();

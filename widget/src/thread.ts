@@ -44,11 +44,7 @@ export class Thread {
     private readonly signal: AbortSignal,
   ) {
     const send = (...events: Event[]) => this.send(...events);
-    // HTML of a host is the second part's to read. Where that is not seen here, the core falls, and starts again with both.
-    this.#requests = new Requests(async (event) => {
-      if (new TextDecoder('latin1').decode(event.body as Uint8Array | undefined).includes('"format":"html"')) await this.#instance?.rest().catch(() => 0);
-      send(event);
-    }, element, where.endpoint);
+    this.#requests = new Requests(send, element, where.endpoint, () => this.#instance?.rest());
     const view = this.#view = new View(root, (piece) => this.#second.desk?.fresh(piece));
     // Where nothing else says which thread it is, the page does.
     const scope = `rejoinder:${where.endpoint || where.mapping}#${where.thread || (where.mapping && location.pathname)}`;

@@ -153,7 +153,7 @@ export default {
     const play = await stand(scene, page('a'));
     const wrong = await scene.page.evaluate(() => {
       const tags = ('a blockquote br code del em hr li ol p pre strong sub sup ul article bdi button div form h2 h3 input label option select span textarea time').split(' ');
-      const names = ('aria-describedby aria-expanded aria-label aria-labelledby aria-level aria-live autocomplete class data-do data-gen data-key data-level data-new data-state datetime dir ' +
+      const names = ('aria-describedby aria-expanded aria-label aria-labelledby aria-level aria-live autocomplete class data-do data-gen data-key data-level data-new data-state datetime dir part ' +
         'hidden id lang maxlength method name novalidate placeholder rel required role rows selected start tabindex title type value').split(' ');
       // The plain reading: every element and every attribute looked at by itself, nothing remembered.
       const clean = (node) => {
