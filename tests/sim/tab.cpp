@@ -96,6 +96,8 @@ void Tab::follow(const Answer& answer, bool asked) {
     else if (const auto* ask = std::get_if<effect::Ask>(&effect)) run(*ask);
     else if (const auto* stream = std::get_if<effect::Stream>(&effect)) run(*stream);
     else if (const auto* compose = std::get_if<effect::Compose>(&effect)) taken_ = compose->body;
+    else if (const auto* emit = std::get_if<effect::Emit>(&effect); emit != nullptr && emit->name == "error" && !emit->key.empty())
+      game_.ledger.wish(person_.number, emit->key).uncertain = true;  // refused, as a vote may be: its reader has heard it
   }
   check(answer);
 }

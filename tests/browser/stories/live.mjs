@@ -26,7 +26,7 @@ async function listening(scene, options = {}) {
   return page;
 }
 
-const texts = (page) => page.locator('.rj-body').evaluateAll((all) => all.map((body) => body.textContent.trim()).join(' | '));
+const texts = (page) => page.locator('.rj-c .rj-body').evaluateAll((all) => all.map((body) => body.textContent.trim()).join(' | '));
 const focused = (page) => page.evaluate(() => {
   const active = document.activeElement?.shadowRoot?.activeElement;
   return active?.id || active?.name || active?.localName || '';

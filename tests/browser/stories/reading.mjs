@@ -14,7 +14,7 @@ export default {
     const page = await scene.visit();
     await scene.sees(page.locator('article'), 'comments appear');
     const articles = await page.locator('article').evaluateAll((all) => all.map((a) => ({
-      id: a.id, level: a.dataset.level, state: a.dataset.state, text: a.querySelector('.rj-body').textContent, to: a.querySelector('.rj-to')?.textContent ?? '',
+      id: a.id, level: a.dataset.level, state: a.dataset.state, text: a.querySelector('.rj-body, .rj-gone').textContent, to: a.querySelector('.rj-to')?.textContent ?? '',
     })));
     scene.same(articles.map((a) => `${a.id}/${a.level}`).join(' '), 'c-1/1 c-2/2 c-3/3 c-4/2 c-5/1 c-6/2', 'every reply stands below what it answers');
     scene.same(articles[1].to, 'in reply to Ann', 'a reply names whom it answers');
