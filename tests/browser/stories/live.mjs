@@ -35,7 +35,7 @@ const focused = (page) => page.evaluate(() => {
 /** The reader goes to another tab, or comes back. */
 const look = (page, visible) => page.evaluate((state) => {
   Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
-  document.dispatchEvent(new CustomEvent('visibilitychange'));
+  document.dispatchEvent(new CustomEvent('visibilitychange', { bubbles: true }));
 }, visible ? 'visible' : 'hidden');
 
 export default {

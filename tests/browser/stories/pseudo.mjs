@@ -145,7 +145,7 @@ export default {
     await page.evaluate(() => {
       for (const state of ['hidden', 'visible']) {
         Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
-        document.dispatchEvent(new CustomEvent('visibilitychange'));
+        document.dispatchEvent(new CustomEvent('visibilitychange', { bubbles: true }));
       }
     });
     await scene.sees(page.locator('.rj-news button'), 'something has arrived');
