@@ -68,6 +68,21 @@ function watch() {
 /** What a patch has changed; the line that is read aloud stands beside the thread. */
 const untouched = (page) => page.evaluate(() => window.touched.filter((what) => !/rj-live|#document-fragment/.test(what)).join('\n'));
 
+/** No layout shift until the widget is complete, on a desk and on a phone; `body`: in the place of the article. */
+async function still(scene, body) {
+  await article(scene, many);
+  for (const viewport of [{ width: 1000, height: 800 }, { width: 390, height: 800 }]) {
+    const page = await scene.profile({ viewport });
+    if (body) await page.route(`${scene.address}/article.html`, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+    await page.addInitScript(watch);
+    await open(scene, page);
+    await page.waitForFunction(() => window.ready);
+    await complete(page);
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
+    scene.same(await page.evaluate(() => window.shifted), 0, `${viewport.width} px`);
+  }
+}
+
 export default {
   async 'without script the thread is read and linked'(scene) {
     const page = await article(scene, three, { javaScriptEnabled: false });
@@ -187,18 +202,12 @@ export default {
     scene.same(await page.locator('#c-late').count(), 0, 'and moves nothing');
   },
 
-  async 'nothing moves when it is taken over'(scene) {
-    await article(scene, many);
-    for (const viewport of [{ width: 1000, height: 800 }, { width: 390, height: 800 }]) {
-      const page = await scene.profile({ viewport });
-      await page.addInitScript(watch);
-      await open(scene);
-      await page.waitForFunction(() => window.ready);
-      await complete(page);
-      await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
-      scene.same(await page.evaluate(() => window.shifted), 0, `${viewport.width} px`);
-    }
-  },
+  'nothing moves when it is taken over': (scene) => still(scene),
+
+  // The page keeps the place itself, as the manual says.
+  'nothing moves where a page keeps the place': (scene) => still(scene, `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Reserved</title>
+    <style>rejoinder-thread{display:block;min-block-size:100vh}</style><script type="module" src="/rejoinder.js"></script></head>
+    <body><h1>Short</h1><rejoinder-thread endpoint="/comments?x=1" thread="article"></rejoinder-thread><footer>The end</footer></body></html>`),
 
   async 'the form goes the plain way when the script never comes'(scene) {
     const page = await article(scene, three);
