@@ -79,6 +79,10 @@ class Core {
   [[gnu::noinline]] void keep_up();
   bool may_read();
 
+  // shelving.cpp
+  void on_shelf(const event::Store& e);
+  void shelve();
+
   // mapped.cpp: hosts with a mapping
   [[gnu::noinline]] void take_mapping(std::string_view json);
   [[gnu::noinline]] void read_mapped();
@@ -195,6 +199,16 @@ class Core {
   bool asked_ = false;          // the page has been asked what the mapping wants to know of it
   Millis read_whole_ = kNoTime; // when the last reading began that told every comment
   Millis wrote_ = kNoTime;
+
+  // What the reader's shelf has: the stamp of each comment, one more than it; 0: not that comment.
+  struct Shelving {
+    std::vector<std::uint32_t> kept;
+    model::Index at = 0;
+    std::uint32_t version = UINT32_MAX;  // of the thread, when all of it was given
+    std::string cursor;
+    bool waits = false;  // it has not said yet that it has the last piece
+  };
+  std::unique_ptr<Shelving> shelf_;
 
   // Keeping up with the host while somebody looks.
   bool visible_ = false;

@@ -22,6 +22,7 @@ void Core::offer_feed() {
 
 // At the end of every message: what should be listened to, and when to look again.
 void Core::keep_up() {
+  if (shelf_ != nullptr) shelve();
   const bool wants = visible_ && scene_.loaded && has_host();
   if (wants) offer_feed();
   const bool may_stream = stream_after_ <= now_ || stream_after_ - now_ > limits::kPollLastMs;

@@ -28,6 +28,7 @@ void Core::unnote(const std::string& key) {
 }
 
 void Core::on(const event::Store& e) {
+  if (e.key == "shelf") return on_shelf(e);
   if (e.action != "found") return outbox_.noted(e.key, e.action == "noted", now_);
   constexpr std::string_view kMute = "mute:";
   if (e.key.starts_with(kMute)) {

@@ -58,9 +58,9 @@ void read(const Statement& from, Row& row) {
 }  // namespace
 
 Result<std::unique_ptr<Log>> Log::open(const std::string& path) {
-  auto db = Database::open(path);
+  auto db = Database::open(path, Database::kShared);
   if (!db) return db.error();
-  if (auto ok = migrate(**db); !ok) return ok.error();
+  if (auto ok = migrate(**db, log_schema()); !ok) return ok.error();
   std::unique_ptr<Log> log(new Log(std::move(*db)));
   if (auto ok = log->prepare(); !ok) return ok.error();
   return log;

@@ -1,6 +1,5 @@
 #include "store/schema.hpp"
 
-#include <iterator>
 #include <string>
 
 #include "store/sqlite.hpp"
@@ -10,11 +9,6 @@ namespace {
 
 // "Rjdr": so that another program's file given by mistake is refused and not filled with tables.
 constexpr std::int64_t kApplication = 0x526a6472;
-
-struct Step {
-  const char* sql;
-  const char* mark;  // a PRAGMA takes no parameters, so each step writes its own number
-};
 
 // Step N makes version N+1 of version N.
 constexpr Step kSteps[] = {
@@ -80,7 +74,12 @@ static_assert(kApplication == 1382704242);
 
 }  // namespace
 
-Result<void> migrate(Database& db) {
+const Schema& log_schema() {
+  static constexpr Schema schema{kApplication, kSteps};
+  return schema;
+}
+
+Result<void> migrate(Database& db, const Schema& schema) {
   auto transaction = Transaction::begin(db, Transaction::Kind::Write);
   if (!transaction) return transaction.error();
   auto application = db.integer("PRAGMA application_id");
@@ -89,14 +88,14 @@ Result<void> migrate(Database& db) {
   if (!version) return version.error();
   auto tables = db.integer("SELECT count(*) FROM sqlite_schema");
   if (!tables) return tables.error();
-  if (*tables > 0 && *application != kApplication) return Error{"the file is a database of another program", "database"};
-  constexpr auto kNewest = static_cast<std::int64_t>(std::size(kSteps));
-  if (*version < 0 || *version > kNewest) {
-    return Error{"the file has version " + std::to_string(*version) + "; this program knows up to " + std::to_string(kNewest), "database"};
+  if (*tables > 0 && *application != schema.application) return Error{"the file is a database of another program", "database"};
+  const auto newest = static_cast<std::int64_t>(schema.steps.size());
+  if (*version < 0 || *version > newest) {
+    return Error{"the file has version " + std::to_string(*version) + "; this program knows up to " + std::to_string(newest), "database"};
   }
-  for (auto at = static_cast<std::size_t>(*version); at < std::size(kSteps); ++at) {
-    if (auto ok = db.execute(kSteps[at].sql); !ok) return ok.error();
-    if (auto ok = db.execute(kSteps[at].mark); !ok) return ok.error();
+  for (auto at = static_cast<std::size_t>(*version); at < schema.steps.size(); ++at) {
+    if (auto ok = db.execute(schema.steps[at].sql); !ok) return ok.error();
+    if (auto ok = db.execute(schema.steps[at].mark); !ok) return ok.error();
   }
   return (*transaction)->commit();
 }

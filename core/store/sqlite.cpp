@@ -5,8 +5,12 @@
 namespace rejoinder::store {
 namespace {
 
+// `where` is the kind of trouble, for whoever can do something about it.
 Error error_of(sqlite3* db) {
-  return {db != nullptr ? sqlite3_errmsg(db) : "out of memory", "database"};
+  if (db == nullptr) return {"out of memory", "database"};
+  const int code = sqlite3_errcode(db) & 0xff;
+  const char* kind = code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? "corrupt" : code == SQLITE_FULL ? "full" : "database";
+  return {sqlite3_errmsg(db), kind};
 }
 
 // Another process (an import beside the running host) may hold the lock for a moment.
@@ -69,7 +73,7 @@ std::int64_t Statement::column_integer(int index) const {
   return sqlite3_column_int64(statement_, index);
 }
 
-Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, const char* settings) {
   sqlite3* handle = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
@@ -78,9 +82,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, kBusyMs);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  if (auto set = db->execute("PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"); !set) {
-    return set.error();
-  }
+  if (auto set = db->execute(settings); !set) return set.error();
   return db;
 }
 
@@ -97,6 +99,14 @@ Result<std::int64_t> Database::integer(const char* sql) {
   auto row = statement.step();
   if (!row) return row.error();
   return *row ? statement.column_integer(0) : INT64_MIN;
+}
+
+Result<std::string> Database::quoted(std::string_view text) {
+  Statement statement;
+  if (auto ok = statement.prepare(db_, "SELECT json_quote(?1)"); !ok) return ok.error();
+  auto row = statement.text(1, text).step();
+  if (!row) return row.error();
+  return std::string(statement.column_text(0));
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(db_); }

@@ -54,8 +54,14 @@ class Running {
 
 class Database {
  public:
-  // Opens or creates the file with the settings that durability needs; ":memory:" for none.
-  static Result<std::unique_ptr<Database>> open(const std::string& path);
+  // For a file that several programs may have open, and for one that is ours alone, where nothing that was deleted may be left.
+  static constexpr const char* kShared = "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+  static constexpr const char* kAlone =
+      "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL;"
+      " PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+
+  // Opens or creates the file; ":memory:" for none.
+  static Result<std::unique_ptr<Database>> open(const std::string& path, const char* settings);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -64,6 +70,7 @@ class Database {
   Result<void> execute(const char* sql);
   Result<std::int64_t> integer(const char* sql);  // the first column of the first row
   std::int64_t last_row() const;
+  Result<std::string> quoted(std::string_view text);  // as JSON
 
  private:
   explicit Database(sqlite3* db) : db_(db) {}

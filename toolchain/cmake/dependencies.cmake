@@ -49,17 +49,30 @@ if(md4c_root)
   add_library(md4c::md4c ALIAS md4c)
 endif()
 
+# SQLite's amalgamation; full-text search is for the store's queries, the rest of the options make it smaller and stricter. Native and wasm get the
+# same but for what stands at the end.
+rejoinder_archive(SQLite3 3.45)
+function(rejoinder_sqlite target)
+  find_path(sqlite_dir sqlite3.c PATHS ${SQLite3_root} ${SQLite3_root}/deps/sqlite3 NO_DEFAULT_PATH NO_CACHE NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+  add_library(${target} STATIC ${sqlite_dir}/sqlite3.c)
+  target_include_directories(${target} SYSTEM PUBLIC ${sqlite_dir})
+  target_compile_definitions(${target} PRIVATE SQLITE_DQS=0 SQLITE_DEFAULT_MEMSTATUS=0
+    SQLITE_LIKE_DOESNT_MATCH_BLOBS SQLITE_OMIT_DEPRECATED SQLITE_OMIT_LOAD_EXTENSION SQLITE_OMIT_SHARED_CACHE
+    SQLITE_MAX_EXPR_DEPTH=100 SQLITE_TRUSTED_SCHEMA=0 SQLITE_ENABLE_FTS5)
+  if(EMSCRIPTEN)
+    # The file system is wasm/vfs. Of the rest goes what the store does not use.
+    target_compile_definitions(${target} PRIVATE SQLITE_OS_OTHER=1 SQLITE_THREADSAFE=0 SQLITE_TEMP_STORE=3 SQLITE_MAX_MMAP_SIZE=0 SQLITE_OMIT_WAL
+      SQLITE_OMIT_LOCALTIME SQLITE_OMIT_DATETIME_FUNCS SQLITE_OMIT_PROGRESS_CALLBACK SQLITE_OMIT_TRACE SQLITE_OMIT_UTF16 SQLITE_OMIT_AUTHORIZATION
+      SQLITE_OMIT_DESERIALIZE SQLITE_OMIT_COMPLETE SQLITE_OMIT_GET_TABLE SQLITE_OMIT_TCL_VARIABLE SQLITE_OMIT_DECLTYPE SQLITE_UNTESTABLE)
+  else()
+    target_compile_definitions(${target} PRIVATE SQLITE_THREADSAFE=1)
+  endif()
+endfunction()
+
 if(NOT EMSCRIPTEN)
-  # SQLite's amalgamation; full-text search is for the store's queries, the rest of the options make it smaller and stricter.
-  rejoinder_archive(SQLite3 3.45)
   if(SQLite3_root)
-    find_path(sqlite_dir sqlite3.c PATHS ${SQLite3_root} ${SQLite3_root}/deps/sqlite3 NO_DEFAULT_PATH NO_CACHE REQUIRED)
-    add_library(sqlite3 STATIC ${sqlite_dir}/sqlite3.c)
+    rejoinder_sqlite(sqlite3)
     add_library(SQLite::SQLite3 ALIAS sqlite3)
-    target_include_directories(sqlite3 SYSTEM PUBLIC ${sqlite_dir})
-    target_compile_definitions(sqlite3 PRIVATE SQLITE_DQS=0 SQLITE_THREADSAFE=1 SQLITE_DEFAULT_MEMSTATUS=0
-      SQLITE_LIKE_DOESNT_MATCH_BLOBS SQLITE_OMIT_DEPRECATED SQLITE_OMIT_LOAD_EXTENSION SQLITE_OMIT_SHARED_CACHE
-      SQLITE_MAX_EXPR_DEPTH=100 SQLITE_TRUSTED_SCHEMA=0 SQLITE_ENABLE_FTS5)
     find_package(Threads REQUIRED)
     target_link_libraries(sqlite3 PUBLIC Threads::Threads $<$<PLATFORM_ID:Linux>:m>)
   endif()

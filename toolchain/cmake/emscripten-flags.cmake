@@ -13,14 +13,14 @@ set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g")
 
 # A module without JavaScript glue: exports and memory, nothing of a C program's surroundings.
 # The stack holds md4c's and the parser's frames, never anything whose depth a stranger chooses.
-function(rejoinder_module_flags target)
+function(rejoinder_module_flags target malloc)
   target_compile_options(${target} PRIVATE $<$<CONFIG:MinSizeRel>:-flto> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti> -fvisibility=hidden)
   target_compile_definitions(${target} PRIVATE BOOST_DISABLE_CURRENT_LOCATION)
   # Boost.JSON does not compile without exceptions; nobody else needs them.
   get_target_property(sources ${target} SOURCES)
   list(FILTER sources EXCLUDE REGEX "json")
   set_property(SOURCE ${sources} APPEND PROPERTY COMPILE_OPTIONS -fno-exceptions)
-  target_link_options(${target} PRIVATE $<$<CONFIG:MinSizeRel>:-flto> --no-entry -sSTANDALONE_WASM=1 -sMALLOC=none
+  target_link_options(${target} PRIVATE $<$<CONFIG:MinSizeRel>:-flto> --no-entry -sSTANDALONE_WASM=1 -sMALLOC=${malloc}
     -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=2097152 -s${stack_setting}=262144 -sFILESYSTEM=0)
 endfunction()
 

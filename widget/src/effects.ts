@@ -34,7 +34,7 @@ export class Requests {
 
   cancelAll(): void { for (const id of [...this.#running.keys()]) this.cancel(id); }
 
-  async send({ id, method, url, content_type, body, timeout, headers, want, credentials }: Http): Promise<void> {
+  async send({ id, method, url, content_type, body, timeout, headers, want, credentials }: Http, kept?: Promise<Response | undefined>): Promise<void> {
     const control = new AbortController();
     this.#running.set(id, control);
     // The core is told nothing of a request that it has cancelled.
@@ -64,7 +64,7 @@ export class Requests {
         signal: control.signal,
       } as RequestInit);
       const { identity } = this.reader;
-      const response = await (identity ? (await part()).identified(identity, this.endpoint, url, sent, go) : go());
+      const response = await kept || await (identity ? (await part()).identified(identity, this.endpoint, url, sent, go) : go());
       status = response.status;
       if (status === 401) this.reader.dispatchEvent(new ThreadEvent('auth-needed'));
       retry_after = retryAfter(response.headers.get('Retry-After'), Date.now());

@@ -77,7 +77,7 @@ export class RejoinderThread extends HTMLElement {
     const endpoint = resolve(this.endpoint, this.baseURI);
     const mapping = this.#mapping();
     if (!endpoint && !mapping)
-      return (await part()).mistaken(this, live, `it needs an endpoint, the http(s) address where the comments are, and has "${this.endpoint}".`);
+      return (await part()).mistaken(this, live, this.endpoint);
     const thread = this.#thread = new Thread(this, root, live, { endpoint, thread: this.thread, order: this.getAttribute('order') ?? '', mapping }, signal);
     await near(this, signal);
     if (!signal.aborted) await thread.start();

@@ -1,10 +1,10 @@
 // The sheet that says what the keys do, and where a reader switches them off. The browser closes it with Escape.
 import { filled } from './filled';
 import { focusOn } from './focus';
-import { close as closeText, keyExchange, keyFold, keyHelp, keyNew, keyParent, keyReply, keys, keysScope, keySibling, keyStep, keysUse, keyTop, type Text } from './words';
+import { close as closeText, keyExchange, keyFold, keyHelp, keyNew, keyParent, keyReply, keys, keysScope, keySibling, keyStep, keysUse, keyTop, search, type Text } from './words';
 
 const KEYS = [['j k', keyStep], ['J K', keySibling], ['u', keyParent], ['t', keyTop], ['r', keyReply], ['h', keyFold], ['e', keyExchange], ['n', keyNew],
-  ['?', keyHelp]] as const;
+  ['/', search], ['?', keyHelp]] as const;
 
 const KEPT = 'rejoinder:keys';
 

@@ -24,6 +24,16 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
+/** Of all threads. Other tabs close theirs when they are asked to. */
+export function forgetJournals(): Promise<void> {
+  return new Promise((done) => {
+    try {
+      const request = indexedDB.deleteDatabase('rejoinder');
+      request.onsuccess = request.onerror = () => done();
+    } catch { done(); }
+  });
+}
+
 export class Journal {
   /** `scope` names the thread; entries of others are never seen. */
   constructor(private readonly scope: string) {}

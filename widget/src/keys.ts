@@ -60,6 +60,7 @@ export function keys({ root, element, signal, say }: Page, act: (action: string,
         break;
       }
       case 'n': root.querySelector<HTMLElement>('.rj-tools [data-do=next-new]')?.click(); break;
+      case '/': root.querySelector<HTMLElement>('[data-do=search]')?.click(); break;
       case '?': help(root, say); break;
       default: return;
     }

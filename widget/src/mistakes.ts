@@ -10,9 +10,9 @@ const VALUES = new Map([
   ['shortcuts', /^(on|off)$/],
 ]);
 
-/** `trouble`: what has gone wrong for a reason of the page's own. `before`: where in the thread it is shown. */
-export function mistaken(element: HTMLElement, before: Element, trouble = ''): void {
-  const all = trouble ? [trouble] : [];
+/** `endpoint`: what it has, and is no address. `before`: where in the thread it is shown. */
+export function mistaken(element: HTMLElement, before: Element, endpoint?: string): void {
+  const all = endpoint === undefined ? [] : [`it needs an endpoint, the http(s) address where the comments are, and has "${endpoint}".`];
   for (const [name, known] of VALUES) {
     const value = element.getAttribute(name);
     if (value !== null && !known.test(value)) all.push(`${name}="${value}" means nothing.`);

@@ -15,7 +15,7 @@ export type Event =
   | { type: 'page'; answers?: string[] }
   /** What the reader did. `action` is one of: reply, quote, submit, cancel, preview, retry, discard, edit, delete, up, down (the reader's vote; pressed again it is taken back), report, mute, unmute, reveal, refresh; order, replies, fold, exchange, all, menu, more, seek, arrivals. */
   | { type: 'user'; action?: string; key?: string; value?: string; name?: string; email?: string; body?: string | Uint8Array; format?: string }
-  /** The journal's answer to a note effect, or an entry found in it at start. */
+  /** The journal's answer to a note effect, or an entry found in it at start. The key shelf: a shelf was found, which has nothing of the thread or, with a value, all that is here. */
   | { type: 'store'; action?: string; key?: string; value?: string | Uint8Array }
   /** What the page tells. */
   | { type: 'host'; online?: boolean; visible?: boolean }
@@ -45,7 +45,7 @@ export type Effect =
   | { type: 'ask'; questions: string[] }
   /** The answer to this request, or this stream, is no longer wanted. */
   | { type: 'cancel'; id: number }
-  /** Write to (or with keep = false take from) the small journal that survives a reload; answer with a store event when it is durable. */
+  /** Write to (or with keep = false take from) the small journal that survives a reload; answer with a store event when it is durable. The key shelf: a document for the shelf (store.h). */
   | { type: 'note'; key: string; value: string; keep: boolean }
   /** Say this to those who listen, politely. */
   | { type: 'announce'; text: string }

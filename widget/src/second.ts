@@ -20,7 +20,7 @@ export class Second {
   #moved = false;
   #waiting: Work[] = [];
 
-  constructor(private readonly page: Page, private readonly live: HTMLElement) {
+  constructor(readonly page: Page, private readonly live: HTMLElement) {
     const { root, signal } = page;
     for (const type of ['click', 'submit', 'change', 'keydown']) root.addEventListener(type, (event) => this.#early(event), { signal });
     for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'])

@@ -31,6 +31,7 @@ export class Thread {
   #texts: string[] | undefined;  // of another language, or the site's own
   readonly #spoken: Promise<void>;
   readonly #since: number;
+  #kept: unknown;  // the thread as it was seen last, or whether there is one
   readonly #view: View;
   readonly #second: Second;
   readonly #clock = new Clock(() => this.send({ type: 'tick' }));
@@ -48,7 +49,7 @@ export class Thread {
     const view = this.#view = new View(root, (piece) => this.#second.desk?.fresh(piece));
     // Where nothing else says which thread it is, the page does.
     const scope = `rejoinder:${where.endpoint || where.mapping}#${where.thread || (where.mapping && location.pathname)}`;
-    this.#since = lastVisit(scope);
+    [this.#since, this.#kept] = lastVisit(scope);
     this.#second = new Second({ element, root, view, signal, send, scope,
       state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host(), say: this.#say }, live);
     this.#spoken = this.#speak();
@@ -70,6 +71,7 @@ export class Thread {
     // What a server has drawn the thread from that stands in the page.
     const drawn = this.element.querySelector<HTMLScriptElement>('[data-hash]');
     let standing: Event[] = [];
+    this.#kept = this.#kept && !drawn && !this.where.mapping && part().then(({ recall }) => recall(this.#second.page));
     try {
       const instance = await load(alone);
       const { mapping } = this.where;
@@ -146,7 +148,10 @@ export class Thread {
 
   #run(effect: Effect): void {
     switch (effect.type) {
-      case 'http': void this.#requests.send(effect); break;
+      case 'http':
+        void this.#requests.send(effect, this.#kept as Promise<Response>);
+        this.#kept = 0;
+        break;
       case 'cancel':
         this.#requests.cancel(effect.id);
         this.#second.desk?.close(effect.id);

@@ -2,7 +2,7 @@
 // A text: its line in a language's file, and how it is in English. \1 in it is a value (core/words/README.md).
 
 export type Text = readonly [line: number, english: string];
-export const VERSION = '9b7daa';
+export const VERSION = 'f5a7bd';
 export const language: Text = [1, "en"];
 export const direction: Text = [2, "ltr"];
 export const plural: Text = [3, "o0,1,1;x"];
@@ -169,3 +169,16 @@ export const bold: Text = [163, "Bold"];
 export const italic: Text = [164, "Italic"];
 export const link: Text = [165, "Link"];
 export const code: Text = [166, "Code"];
+export const search: Text = [167, "Search"];
+export const searchThread: Text = [168, "Search this thread"];
+export const searchHint: Text = [169, "\"exact words\" author:name is:new is:mine"];
+export const searchSite: Text = [170, "All threads of this site"];
+export const searchFound: Text = [171, "\u0001 found"];
+export const searchNone: Text = [172, "Nothing found."];
+export const searchMore: Text = [173, "The thread is still being read; there may be more."];
+export const searchFails: Text = [174, "Searching does not work here: \u0001"];
+export const unkeptThread: Text = [175, "Nothing of this thread is kept on this device: without a network it will not be here the next time."];
+export const noRoom: Text = [176, "There is no room left on this device: the thread is not kept."];
+export const forgetAll: Text = [177, "Forget everything on this device"];
+export const forgetSure: Text = [178, "Forget everything, also replies that were not sent?"];
+export const forgotten: Text = [179, "Nothing is kept on this device any more."];

@@ -3,13 +3,16 @@ export { identified } from './identity';
 export { mappingAt } from './mapping';
 export { standing } from './standing';
 export { mistaken };
+export { recall } from './fourth';
 import { about, Actions, type Hands } from './actions';
+import { again } from './again';
 import { Announcer } from './announce';
 import { Arrivals } from './arrivals';
 import { answer } from './ask';
 import { Composer, utf8 } from './composer';
 import { Drafts } from './drafts';
 import { lead } from './fields';
+import * as fourth from './fourth';
 import { Journal } from './journal';
 import { Keep } from './keep';
 import { keys } from './keys';
@@ -90,6 +93,7 @@ export class Desk implements Hands {
     else if (action === 'link') void this.#menu.link(button);
     else if (action === 'share') void this.#menu.share(button);
     else if (action === 'report') void this.#report(about(button));
+    else if (action === 'search') fourth.search(this.page);
     else if (action === 'next-new') this.#arrivals.next();
     else if (action === 'arrivals') this.#arrivals.show();
     else if (action === 'more') this.#arrivals.more();
@@ -112,18 +116,7 @@ export class Desk implements Hands {
     return this.#composer.submit(form);
   }
 
-  /** What was pressed before this part was here; drawn anew meanwhile, it is the same button all the same. */
-  again(element: Element, type: string): void {
-    const name = element.getAttribute('data-do');
-    const heir = element.isConnected ? element : this.page.view.get(element.closest('[data-key]')?.getAttribute('data-key') ?? '');
-    const found = heir === element || !name ? heir : heir?.querySelector(`[data-do=${name}]`);
-    if (type === 'click') (found as HTMLElement | undefined)?.click();
-    else if (found instanceof HTMLFormElement) found.requestSubmit();
-    else if (found instanceof HTMLSelectElement) {
-      found.value = (element as HTMLSelectElement).value;
-      found.dispatchEvent(new CustomEvent(type, { bubbles: true }));
-    }
-  }
+  again(element: Element, type: string): void { again(this.page.view, element, type); }
 
   /** What the first part has no use for. */
   run(effect: Effect): void {
@@ -150,6 +143,7 @@ export class Desk implements Hands {
 
   async #note(key: string, value: string, keep: boolean): Promise<void> {
     if (this.#mutes.note(key, keep)) return;
+    if (key === 'shelf') return fourth.keep(this.page, value);
     const action = await (keep ? this.#journal.put(key, value) : this.#journal.take(key)).then(() => 'noted', () => 'refused');
     // A vote is no text.
     if (!/^(?:vote|report|mine):/.test(key)) this.#leave.set(key, keep && action === 'refused');
@@ -162,6 +156,7 @@ export class Desk implements Hands {
   begin(): void {
     queueMicrotask(() => this.page.send(this.page.host(), ...this.#mutes.found()));
     this.#told = false;
+    fourth.begin(this.page);
     this.#journal.all().then((found) => {
       if (found.length) this.page.send(...found.map(([key, value]): Event => ({ type: 'store', action: 'found', key, value: utf8(value) })));
       this.#told = true;
@@ -172,6 +167,7 @@ export class Desk implements Hands {
   /** New DOM: times are told as the reader tells them, forms get what was typed before. */
   fresh(piece: HTMLElement): void {
     this.#times.localise(piece);
+    fourth.offer(this.page, piece);
     for (const form of piece.matches('form') ? [piece] : piece.querySelectorAll<HTMLElement>('form')) this.#drafts.fill(form);
   }
 

@@ -68,7 +68,7 @@ struct User {
   std::string format{};  // preview: markdown (default), html or text
 };
 
-// The journal's answer to a note effect, or an entry found in it at start.
+// The journal's answer to a note effect, or an entry found in it at start. The key shelf: a shelf was found, which has nothing of the thread or, with a value, all that is here.
 struct Store {
   std::string action{};  // noted, refused (nothing can be kept on this device) or found
   std::string key{};  // the note's key
@@ -164,7 +164,7 @@ struct Cancel {
   std::int64_t id = 0;
 };
 
-// Write to (or with keep = false take from) the small journal that survives a reload; answer with a store event when it is durable.
+// Write to (or with keep = false take from) the small journal that survives a reload; answer with a store event when it is durable. The key shelf: a document for the shelf (store.h).
 struct Note {
   std::string key{};
   std::string value{};

@@ -5,19 +5,21 @@ const listed = (path) => readFileSync(path, 'utf8').split('\n').map((line) => li
 const of = (name) => new WebAssembly.Module(readFileSync(`build/dist/${name}.wasm`));
 const built = () => of('core');
 
-const difference = (actual, allowed) => [
-  ...actual.filter((name) => !allowed.includes(name)).map((name) => `${name} is in core.wasm and not in the list`),
-  ...allowed.filter((name) => !actual.includes(name)).map((name) => `${name} is in the list and not in core.wasm`)];
+const difference = (module, actual, allowed) => [
+  ...actual.filter((name) => !allowed.includes(name)).map((name) => `${name} is in ${module}.wasm and not in the list`),
+  ...allowed.filter((name) => !actual.includes(name)).map((name) => `${name} is in the list and not in ${module}.wasm`)];
 
 export const rules = [
-  {
-    name: 'core.wasm exports what wasm/exports/core.txt lists',
-    check: () => difference(WebAssembly.Module.exports(built()).map((e) => e.name), listed('wasm/exports/core.txt')),
-  },
-  {
-    name: 'core.wasm imports what wasm/exports/core.imports.txt lists',
-    check: () => difference(WebAssembly.Module.imports(built()).map((i) => `${i.module}.${i.name}`), listed('wasm/exports/core.imports.txt')),
-  },
+  ...['core', 'store'].flatMap((module) => [
+    {
+      name: `${module}.wasm exports what wasm/exports/${module}.txt lists`,
+      check: () => difference(module, WebAssembly.Module.exports(of(module)).map((e) => e.name), listed(`wasm/exports/${module}.txt`)),
+    },
+    {
+      name: `${module}.wasm imports what wasm/exports/${module}.imports.txt lists`,
+      check: () => difference(module, WebAssembly.Module.imports(of(module)).map((i) => `${i.module}.${i.name}`), listed(`wasm/exports/${module}.imports.txt`)),
+    },
+  ]),
   {
     name: 'first.wasm and rest.wasm ask nothing but each other',
     check() {

@@ -120,7 +120,7 @@ TEST_CASE("store: the file is kept, with the settings that durability needs") {
   auto log = std::move(*Log::open(file.path));
   const auto head = **log->head("key");
   CHECK((head.title == "T" && head.epoch == 5 && head.rev == 9 && head.size == 3 && head.visible == 2 && head.closed));
-  auto db = std::move(*Database::open(file.path));
+  auto db = std::move(*Database::open(file.path, Database::kShared));
   CHECK(*db->integer("PRAGMA synchronous") == 2);
   CHECK(*db->integer("PRAGMA foreign_keys") == 1);
   CHECK(*db->integer("PRAGMA trusted_schema") == 0);
@@ -131,13 +131,13 @@ TEST_CASE("store: the file is kept, with the settings that durability needs") {
 TEST_CASE("store: files that are not ours are refused and left as they are") {
   const File file;
   {
-    auto db = std::move(*Database::open(file.path));
+    auto db = std::move(*Database::open(file.path, Database::kShared));
     REQUIRE(db->execute("CREATE TABLE theirs (x)"));
   }
   auto theirs = Log::open(file.path);
   REQUIRE_FALSE(theirs);
   CHECK(theirs.error().what == "the file is a database of another program");
-  CHECK(*(*Database::open(file.path))->integer("SELECT count(*) FROM sqlite_schema") == 1);
+  CHECK(*(*Database::open(file.path, Database::kShared))->integer("SELECT count(*) FROM sqlite_schema") == 1);
 
   file.clear();
   std::ofstream(file.path) << std::string(4096, 'x');
@@ -149,7 +149,7 @@ TEST_CASE("store: a newer version's file is refused") {
   const File file;
   { REQUIRE(Log::open(file.path)); }
   {
-    auto db = std::move(*Database::open(file.path));
+    auto db = std::move(*Database::open(file.path, Database::kShared));
     REQUIRE(db->execute("PRAGMA user_version=3"));
   }
   auto newer = Log::open(file.path);
@@ -163,15 +163,15 @@ TEST_CASE("store: opening again migrates nothing") {
     auto log = std::move(*Log::open(file.path));
     REQUIRE(log->create("key", 1));
   }
-  auto db = std::move(*Database::open(file.path));
-  CHECK(store::migrate(*db));
+  auto db = std::move(*Database::open(file.path, Database::kShared));
+  CHECK(store::migrate(*db, store::log_schema()));
   CHECK(*db->integer("SELECT count(*) FROM threads") == 1);
 }
 
 TEST_CASE("store: an older version's file becomes a newer one with what is in it") {
   const File file;
   {
-    auto db = std::move(*Database::open(file.path));
+    auto db = std::move(*Database::open(file.path, Database::kShared));
     REQUIRE(db->execute(R"(
       CREATE TABLE threads (thread INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT NOT NULL, epoch INTEGER NOT NULL, rev INTEGER NOT NULL,
         size INTEGER NOT NULL) STRICT;

@@ -1,0 +1,193 @@
+#include "store/shelf.hpp"
+
+#include "base/limits.hpp"
+#include "store/question.hpp"
+#include "store/schema.hpp"
+#include "store/spoken.hpp"
+
+namespace rejoinder::store {
+namespace {
+
+constexpr std::string_view kThread = "SELECT thread FROM threads WHERE scope = ?1";
+// A later piece of the same reading has no cursor before the last; what was told in a change goes on from the cursor that is known.
+constexpr std::string_view kPutThread =
+    "INSERT INTO threads (scope, url, title, seen, head, cursor)"
+    " SELECT ?1, ?2, ?3, ?4, json_remove(?5, '$.comments', '$.cursor', '$.since'), coalesce(?5 ->> '$.cursor', '') WHERE true"
+    " ON CONFLICT (scope) DO UPDATE SET url = excluded.url, title = excluded.title, seen = excluded.seen, head = excluded.head,"
+    " cursor = iif(excluded.cursor = '', cursor, excluded.cursor)"
+    " RETURNING thread";
+constexpr std::string_view kPutComments =
+    "INSERT INTO comments (n, id, json)"
+    " SELECT coalesce((SELECT max(n) FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295), ?1 << 32) + 1 + key, value ->> '$.id', value"
+    " FROM json_each(?2, '$.comments') WHERE CASE type WHEN 'object' THEN json_type(value, '$.id') END = 'text'"
+    " ON CONFLICT (thread, id) DO UPDATE SET json = excluded.json WHERE json IS NOT excluded.json"
+    " AND coalesce(excluded.json ->> '$.rev', 0) >= coalesce(json ->> '$.rev', 0)"
+    " AND (coalesce(json ->> '$.state', '') NOT IN ('removed', 'deleted') OR coalesce(excluded.json ->> '$.state', '') IN ('removed', 'deleted'))";
+constexpr std::string_view kHead = "SELECT thread, head, cursor FROM threads WHERE scope = ?1";
+constexpr std::string_view kPiece = "SELECT n, json FROM comments WHERE n > ?1 AND n <= (?2 << 32) + 4294967295 ORDER BY n";
+constexpr std::string_view kOld = "SELECT thread FROM threads ORDER BY seen DESC LIMIT 1 OFFSET ?1";
+constexpr std::string_view kDropComments = "DELETE FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295";
+constexpr std::string_view kDropThread = "DELETE FROM threads WHERE thread = ?1";
+
+#define REJOINDER_FOUND "c.id, t.scope, t.url, t.title, coalesce(c.json ->> '$.author.name', ''), coalesce(c.json ->> '$.created', '') AS created"
+#define REJOINDER_FILTER " AND (?3 IS NULL OR c.json ->> '$.created' > ?3) AND (?4 IS NULL OR c.id IN (SELECT value FROM json_each(?4)))"
+// ?1: the thread, 0: any.
+constexpr std::string_view kByWords =
+    "SELECT " REJOINDER_FOUND ", highlight(words, 0, char(2), char(3)), snippet(words, 1, char(2), char(3), '…', 32)"
+    " FROM words JOIN comments c ON c.n = words.rowid JOIN threads t ON t.thread = c.thread"
+    " WHERE words MATCH ?2 AND words.rowid BETWEEN ?1 << 32 AND iif(?1 = 0, 9223372036854775807, (?1 << 32) + 4294967295)" REJOINDER_FILTER
+    " ORDER BY bm25(words), created DESC LIMIT ?5";
+constexpr std::string_view kByTime =
+    "SELECT " REJOINDER_FOUND ", coalesce(c.json ->> '$.author.name', ''), substr(s.body, 1, 200)"
+    " FROM comments c JOIN spoken s ON s.n = c.n JOIN threads t ON t.thread = c.thread"
+    " WHERE ?2 = '' AND c.n BETWEEN ?1 << 32 AND iif(?1 = 0, 9223372036854775807, (?1 << 32) + 4294967295) AND s.body <> ''" REJOINDER_FILTER
+    " ORDER BY created DESC LIMIT ?5";
+#undef REJOINDER_FOUND
+#undef REJOINDER_FILTER
+
+}  // namespace
+
+Result<std::unique_ptr<Shelf>> Shelf::open(const std::string& path) {
+  auto db = Database::open(path.empty() ? ":memory:" : path, Database::kAlone);
+  if (!db) return db.error();
+  if (auto ok = teach(**db); !ok) return ok.error();
+  if (auto ok = migrate(**db, shelf_schema()); !ok) return ok.error();
+  std::unique_ptr<Shelf> shelf(new Shelf(std::move(*db)));
+  if (auto ok = shelf->prepare(); !ok) return ok.error();
+  return shelf;
+}
+
+Result<void> Shelf::prepare() {
+  const struct {
+    Statement& statement;
+    std::string_view sql;
+  } all[] = {{thread_, kThread}, {put_thread_, kPutThread}, {put_comments_, kPutComments}, {head_, kHead}, {piece_, kPiece},
+             {old_, kOld}, {drop_comments_, kDropComments}, {drop_thread_, kDropThread}, {by_words_, kByWords}, {by_time_, kByTime}};
+  for (const auto& one : all) {
+    if (auto ok = one.statement.prepare(db_->handle(), one.sql); !ok) return ok;
+  }
+  return {};
+}
+
+// 0: there is none.
+Result<std::int64_t> Shelf::thread(std::string_view scope) {
+  const Running running(thread_);
+  auto row = thread_.text(1, scope).step();
+  if (!row) return row.error();
+  return *row ? thread_.column_integer(0) : 0;
+}
+
+Result<void> Shelf::keep(const Kept& kept) {
+  auto transaction = Transaction::begin(*db_, Transaction::Kind::Write);
+  if (!transaction) return transaction.error();
+  std::int64_t thread = 0;
+  {
+    const Running running(put_thread_);
+    put_thread_.text(1, kept.scope).text(2, kept.url).text(3, kept.title).integer(4, kept.now).text(5, kept.document);
+    auto row = put_thread_.step();
+    if (!row) return row.error();
+    thread = put_thread_.column_integer(0);
+    if (auto end = put_thread_.step(); !end) return end.error();
+  }
+  if (auto ok = put_comments_.integer(1, thread).text(2, kept.document).run(); !ok) return ok;
+  for (;;) {
+    std::int64_t old = 0;
+    {
+      const Running running(old_);
+      auto row = old_.integer(1, limits::kShelfThreads).step();
+      if (!row) return row.error();
+      if (!*row) break;
+      old = old_.column_integer(0);
+    }
+    if (auto ok = drop_comments_.integer(1, old).run(); !ok) return ok;
+    if (auto ok = drop_thread_.integer(1, old).run(); !ok) return ok;
+  }
+  return (*transaction)->commit();
+}
+
+Result<std::string> Shelf::recall(std::string_view scope, std::int64_t& next) {
+  std::string out;
+  std::int64_t thread = 0;
+  const bool first = next == 0;
+  {
+    const Running running(head_);
+    auto row = head_.text(1, scope).step();
+    if (!row) return row.error();
+    if (!*row) return next = 0, out;
+    thread = head_.column_integer(0);
+    if (first) {
+      // What stands before the comments says how they are to be read.
+      out = head_.column_text(1);
+      out.pop_back();
+      if (const std::string_view cursor = head_.column_text(2); !cursor.empty()) {
+        out += out.size() > 1 ? ",\"cursor\":" : "\"cursor\":";
+        auto quoted = db_->quoted(cursor);
+        if (!quoted) return quoted.error();
+        out += *quoted;
+      }
+      out += out.size() > 1 ? ",\"comments\":[" : "\"comments\":[";
+      next = thread << 32;
+    }
+  }
+  const Running running(piece_);
+  piece_.integer(1, next).integer(2, thread);
+  const std::size_t begun = out.size();
+  bool comma = !first;
+  for (;;) {
+    auto row = piece_.step();
+    if (!row) return row.error();
+    if (!*row) return next = 0, out += "]}", out;
+    if (comma) out += ',';
+    comma = true;
+    next = piece_.column_integer(0);
+    out += piece_.column_text(1);
+    if (out.size() - begun >= limits::kShelfPieceBytes) return out;
+  }
+}
+
+Result<void> Shelf::search(const Wanted& wanted, const std::function<void(const Found&)>& take) {
+  const Question question = read_question(wanted.text);
+  if (question.empty()) return {};
+  std::int64_t in = 0;
+  if (!wanted.scope.empty()) {
+    auto found = thread(wanted.scope);
+    if (!found) return found.error();
+    if (*found == 0) return {};
+    in = *found;
+  }
+  Statement& ask = question.match.empty() ? by_time_ : by_words_;
+  const Running running(ask);
+  ask.integer(1, in).text(2, question.match).integer(3, INT64_MIN).integer(4, INT64_MIN).integer(5, limits::kFound);
+  if (question.fresh) ask.text(3, wanted.since);
+  if (question.mine) ask.text(4, wanted.mine);
+  for (;;) {
+    auto row = ask.step();
+    if (!row) return row.error();
+    if (!*row) return {};
+    const auto text = [&](int i) { return ask.column_text(i); };
+    take({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});
+  }
+}
+
+Result<void> Shelf::forget(std::string_view scope) {
+  auto transaction = Transaction::begin(*db_, Transaction::Kind::Write);
+  if (!transaction) return transaction.error();
+  if (scope.empty()) {
+    if (auto ok = db_->execute("DELETE FROM comments; DELETE FROM threads;"); !ok) return ok;
+  } else {
+    auto found = thread(scope);
+    if (!found) return found.error();
+    if (auto ok = drop_comments_.integer(1, *found).run(); !ok) return ok;
+    if (auto ok = drop_thread_.integer(1, *found).run(); !ok) return ok;
+  }
+  return (*transaction)->commit();
+}
+
+Result<void> Shelf::check() {
+  auto whole = db_->integer("SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok'");
+  if (!whole) return whole.error();
+  if (*whole != 0) return Error{"the file is damaged", "corrupt"};
+  return {};
+}
+
+}  // namespace rejoinder::store

@@ -1,0 +1,60 @@
+// A reader's shelf: the threads he has read, as he saw them last. It holds nothing that a host cannot tell again; what the reader has written
+// himself is in the journal of the page.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "store/sqlite.hpp"
+
+namespace rejoinder::store {
+
+struct Kept {
+  std::string_view scope, url, title;
+  Millis now = 0;
+  std::string_view document;  // JSON
+};
+
+struct Wanted {
+  std::string_view scope;  // empty: all threads
+  std::string_view text, since, mine;
+};
+
+// A comment that was found. In the marked ones U+0002 and U+0003 stand around what was found.
+struct Found {
+  std::string_view id, scope, url, title, name, created, name_marked, text_marked;
+};
+
+class Shelf {
+ public:
+  static Result<std::unique_ptr<Shelf>> open(const std::string& path);
+
+  // A document or a change document. Comments that are there already give way to those with a higher or the same revision; a tombstone stays one. The cursor is
+  // taken with the comments or not at all.
+  Result<void> keep(const Kept& kept);
+
+  // The next piece of the document, to be begun with `next` = 0, which says where the one after it begins; 0: that was the last. Empty: no such thread.
+  Result<std::string> recall(std::string_view scope, std::int64_t& next);
+
+  Result<void> search(const Wanted& wanted, const std::function<void(const Found&)>& take);
+
+  // Nothing of it is left in the file. An empty scope: of all threads.
+  Result<void> forget(std::string_view scope);
+
+  // Reads all of the file.
+  Result<void> check();
+
+ private:
+  explicit Shelf(std::unique_ptr<Database> db) : db_(std::move(db)) {}
+  Result<void> prepare();
+  Result<std::int64_t> thread(std::string_view scope);
+
+  std::unique_ptr<Database> db_;  // before the statements: they must be finalised first
+  Statement thread_, put_thread_, put_comments_, head_, piece_, old_, drop_comments_, drop_thread_, by_words_, by_time_;
+};
+
+}  // namespace rejoinder::store

@@ -1,0 +1,61 @@
+// Threads that are kept on this device: given to the store while they are read, and shown from there when the reader comes back.
+import { text } from './pack';
+import type { Page } from './page';
+import { kept as mark } from './visit';
+import { ask } from './worker';
+
+const PATIENCE = 1500;  // ms that the network does not wait for what is on the device
+const recalled = new WeakSet<Page>();
+
+/** What became of keeping a thread; `whole`: all that the page has is there. */
+export interface State { kept: boolean; whole: boolean; trouble: string }
+const states = new WeakMap<Page, State>();
+export const stateOf = (page: Page): State => {
+  let state = states.get(page);
+  if (!state) states.set(page, state = { kept: true, whole: false, trouble: '' });
+  return state;
+};
+
+/** The thread as it was seen last, as if the host had answered so; then the host is asked for what came since. Nothing where there is none. */
+export async function recall(page: Page): Promise<Response | undefined> {
+  const late = new Promise<undefined>((go) => setTimeout(go, PATIENCE));
+  const first = await Promise.race([ask('recall', page.scope, '0').catch(() => undefined), late]);
+  const [next, head] = first?.fields ?? [];
+  if (!head?.length) return mark(page.scope, false), undefined;
+  let [place, piece] = [text(next), head as Uint8Array | undefined];
+  page.element.addEventListener('rejoinder-ready', () => {
+    recalled.add(page);
+    page.send({ type: 'store', action: 'found', key: 'shelf', value: Uint8Array.of(1) }, { type: 'user', action: 'refresh' });
+  }, { once: true, signal: page.signal });
+  return new Response(new ReadableStream({
+    async pull(stream) {
+      await page.rest();  // the core is about to be told of the shelf
+      if (piece) stream.enqueue(piece);
+      piece = undefined;
+      if (place === '0') return stream.close();
+      const { fields: [behind, more] } = await ask('recall', page.scope, place);
+      [place, piece] = [text(behind), more];
+    },
+  }));
+}
+
+/** From now on the core tells what there is to be kept. */
+export function begin(page: Page): void {
+  if (!recalled.delete(page)) page.send({ type: 'store', action: 'found', key: 'shelf' });
+}
+
+/** A piece of the thread. */
+export async function keep(page: Page, document: string): Promise<void> {
+  const state = stateOf(page);
+  const url = location.href.split('#')[0] ?? '';
+  const action = await ask('keep', page.scope, url, globalThis.document.title, String(Date.now()), document).then(({ kept }) => {
+    Object.assign(state, { kept, trouble: '', whole: /"cursor":/.test(document.slice(0, 1000)) });
+    if (kept) mark(page.scope, true);
+    return 'noted';
+  }, (error: Error) => {
+    Object.assign(state, { kept: false, trouble: String(error.cause ?? error.message) });
+    return 'refused';
+  });
+  page.element.dispatchEvent(new CustomEvent('rejoinder-shelf'));
+  page.send({ type: 'store', action, key: 'shelf' });
+}

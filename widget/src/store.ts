@@ -1,0 +1,159 @@
+// The worker: store.wasm over the files of this site. All tabs have one, and only the one that holds the lock has the files open: it does what it was
+// asked, closes them and lets go. So there is nothing to be handed over when a tab closes, freezes or dies (toolchain/decisions/one-at-a-time.md).
+import { Device, type Handle } from './device';
+import { pack, text, unpack } from './pack';
+
+interface Exports {
+  memory: WebAssembly.Memory;
+  _initialize(): void;
+  rj_store_abi(): number;
+  rj_store_new(): number;
+  rj_store_in(store: number, size: number): number;
+  rj_store_dispatch(store: number, size: number): number;
+  rj_store_out(store: number): number;
+}
+
+/** From the page, and back: fields (pack.ts). `erase` is for the worker itself. */
+export interface Job { id: number; fields: Uint8Array }
+
+const FILES = ['store.db', 'store.db-journal'];
+const TURN = 100;  // ms of work after which another tab has its turn
+const PATIENCE = 3000;  // ms that a tab which has died may take to give its files back
+
+export class Store {
+  #wasm: Exports | undefined;
+  #store = 0;
+  #device = new Device();
+  #open = false;
+  #memory = false;  // nothing can be kept: what there is goes with the page
+
+  /** `files` opens the handles of the files. */
+  constructor(private readonly module: () => Promise<WebAssembly.Module>, private readonly files: () => Promise<Handle[]>) {}
+
+  async begin(): Promise<void> {
+    const wasm = this.#wasm ??= await this.#load();
+    if (this.#open || this.#memory) return;
+    const handles = await this.files().catch((error: unknown) => {
+      if ((error as DOMException).name === 'NoModificationAllowedError') throw error;
+      return undefined;
+    });
+    this.#memory = !handles;
+    if (handles) this.#device.open(handles);
+    this.#store ||= wasm.rj_store_new();
+    const opened = this.#ask(pack(['open', handles ? 'store.db' : '']));
+    if (handles && text(unpack(opened)[0]) === 'error') {
+      // Nothing in it that a host could not tell again: what cannot be read is begun anew.
+      this.#ask(pack(['close']));
+      this.#device.erase();
+      this.#ask(pack(['open', 'store.db']));
+    }
+    this.#open = true;
+  }
+
+  /** The files are others' again. */
+  end(): void {
+    if (this.#memory || !this.#open) return;
+    this.#ask(pack(['close']));
+    this.#device.close();
+    this.#open = false;
+  }
+
+  /** The answer, and behind it whether it is kept on the device. */
+  do(fields: Uint8Array): Uint8Array {
+    if (text(unpack(fields)[0]) === 'erase') {
+      this.#ask(pack(['close']));
+      this.#device.erase();
+      return this.#ask(pack(['open', this.#memory ? '' : 'store.db']));
+    }
+    const answer = this.#ask(fields);
+    const [ok, , kind] = unpack(answer);
+    if (text(ok) === 'ok' || text(kind) !== 'corrupt') return answer;
+    this.#ask(pack(['close']));
+    this.#device.erase();
+    this.#ask(pack(['open', 'store.db']));
+    return this.#ask(fields);
+  }
+
+  get kept(): boolean { return !this.#memory; }
+
+  async #load(): Promise<Exports> {
+    const wasm = (await WebAssembly.instantiate(await this.module(), { device: this.#device.imports })).exports as unknown as Exports;
+    wasm._initialize();
+    if (wasm.rj_store_abi() !== 1) throw new Error('store.wasm is of another version');
+    this.#device.attach(wasm.memory);
+    return wasm;
+  }
+
+  #ask(fields: Uint8Array): Uint8Array {
+    const wasm = this.#wasm!;
+    // Call first, view second, as everywhere: a call may grow the memory.
+    const into = wasm.rj_store_in(this.#store, fields.length);
+    if (!into) return pack(['error', 'the message is over the limit', 'message']);
+    new Uint8Array(wasm.memory.buffer, into, fields.length).set(fields);
+    const size = wasm.rj_store_dispatch(this.#store, fields.length);
+    return new Uint8Array(wasm.memory.buffer, wasm.rj_store_out(this.#store), size).slice();
+  }
+}
+
+async function files(): Promise<Handle[]> {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('rejoinder', { create: true });
+  const opened: Handle[] = [];
+  const until = performance.now() + PATIENCE;
+  for (const name of FILES) {
+    const file = await folder.getFileHandle(name, { create: true });
+    for (;;)
+      try {
+        opened.push(await (file as unknown as { createSyncAccessHandle(): Promise<Handle> }).createSyncAccessHandle());
+        break;
+      } catch (error) {
+        if ((error as DOMException).name !== 'NoModificationAllowedError' || performance.now() > until) {
+          for (const handle of opened) handle.close();
+          throw error;
+        }
+        await new Promise((next) => setTimeout(next, 20));  // nobody tells when a dead tab's handles are gone
+      }
+  }
+  return opened;
+}
+
+async function compiled(): Promise<WebAssembly.Module> {
+  const response = await fetch(new URL('./store.wasm', import.meta.url));
+  if (!response.ok) throw new Error(`store.wasm: HTTP ${response.status}`);
+  return response.headers.get('Content-Type') === 'application/wasm' ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** The worker's own life; a test has none. */
+export function serve(port: { onmessage: ((event: MessageEvent<Job>) => void) | null; postMessage(message: unknown, transfer: Transferable[]): void }): void {
+  const module = compiled();  // while the lock is waited for
+  module.catch(() => { /* said to whoever asks */ });
+  const store = new Store(() => module, files);
+  const queue: Job[] = [];
+  let busy = false;
+  const answer = (id: number, fields: Uint8Array) => port.postMessage({ id, fields, kept: store.kept }, [fields.buffer]);
+  const work = async () => {
+    busy = true;
+    while (queue.length)
+      await navigator.locks.request('rejoinder-store', async () => {
+        const until = performance.now() + TURN;
+        try {
+          await store.begin();
+          while (queue.length && performance.now() < until) {
+            const job = queue.shift()!;
+            answer(job.id, store.do(job.fields));
+          }
+          store.end();
+        } catch (error) {
+          for (const { id } of queue.splice(0)) answer(id, pack(['error', String(error), 'refused']));
+        }
+      });
+    busy = false;
+  };
+  port.onmessage = ({ data }) => {
+    queue.push(data);
+    if (!busy) void work();
+  };
+}
+
+if (typeof WorkerGlobalScope !== 'undefined' && self instanceof WorkerGlobalScope) serve(self as never);
+
+declare const WorkerGlobalScope: (new () => object) | undefined;
