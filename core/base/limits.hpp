@@ -110,11 +110,12 @@ inline constexpr std::size_t kOwnComments = 100;
 inline constexpr std::int64_t kRetryAfterMs = 60 * 60'000;
 
 // The reader's shelf. A message: a piece of a thread, never a whole long one. Threads that are kept, those seen last; what a piece of one holds
-// when it is recalled; comments that a search shows; words in it, and bytes of it.
+// when it is recalled; comments that a search shows, and those that are ranked; what is shown of each; words in what is asked, and bytes of it.
 inline constexpr std::size_t kStoreMessageBytes = 16 * 1'024 * 1'024;
 inline constexpr std::int64_t kShelfThreads = 200;
 inline constexpr std::size_t kShelfPieceBytes = 128 * 1'024;
-inline constexpr std::int64_t kFound = 50;
+inline constexpr std::int64_t kFound = 50, kRanked = 1'000;
+inline constexpr std::size_t kFoundBytes = 400;
 inline constexpr std::size_t kQuestionWords = 16, kQuestionBytes = 500;
 
 }  // namespace rejoinder::limits

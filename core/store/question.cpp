@@ -9,17 +9,18 @@ namespace {
 constexpr std::string_view kBlank = " \t\r\n";
 
 // One word, phrase or name as FTS5 writes it; a quote in it is told twice.
-void add(Question& question, std::string_view column, std::string_view words, bool begins) {
+void add(Question& question, const Phrase& phrase) {
   if (!question.match.empty()) question.match += " AND ";
-  (question.match += column) += '"';
-  for (const char c : words) (question.match += c) += c == '"' ? "\"" : "";
-  question.match += begins ? "\"*" : "\"";
+  question.match += phrase.author ? "name : \"" : "\"";
+  for (const char c : phrase.words) (question.match += c) += c == '"' ? "\"" : "";
+  question.match += phrase.begins ? "\"*" : "\"";
+  question.phrases.push_back(phrase);
 }
 
-// A single character of a script without spaces is the beginning of a pair.
-bool single(std::string_view word) {
+// A single character of a script without spaces is the beginning of a pair. One of any other is a word: half of all words begin with it.
+bool single(std::string_view word, bool of_pair) {
   std::size_t at = 0;
-  return !word.empty() && dense(next_point(word, at)) && at == word.size();
+  return !word.empty() && dense(next_point(word, at)) == of_pair && at == word.size();
 }
 
 // A phrase in which nothing is a word would find nothing, and so would all of the question.
@@ -37,8 +38,7 @@ Question read_question(std::string_view text) {
   Question question;
   text = text.substr(0, limits::kQuestionBytes);
   constexpr std::string_view kAuthor = "author:";
-  std::size_t words = 0;
-  for (std::size_t at = 0; words < limits::kQuestionWords;) {
+  for (std::size_t at = 0; question.phrases.size() < limits::kQuestionWords;) {
     at = text.find_first_not_of(kBlank, at);
     if (at == std::string_view::npos) break;
     const bool author = text.substr(at).starts_with(kAuthor);
@@ -52,7 +52,7 @@ Question read_question(std::string_view text) {
     at = quoted && !open ? end + 1 : end;
     if (!author && !quoted && word == "is:new") question.fresh = true;
     else if (!author && !quoted && word == "is:mine") question.mine = true;
-    else if (says(word)) add(question, author ? "name : " : "", word, open || single(word)), ++words;
+    else if (says(word)) add(question, {word, author, single(word, true) || (open && !single(word, false))});
   }
   return question;
 }

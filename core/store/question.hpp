@@ -2,10 +2,18 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rejoinder::store {
 
+struct Phrase {
+  std::string_view words;  // a view into what was typed
+  bool author = false;     // in the name alone
+  bool begins = false;     // its last word is the beginning of one
+};
+
 struct Question {
+  std::vector<Phrase> phrases;
   std::string match;  // FTS5's; empty: there are no words in it
   bool fresh = false, mine = false;
 

@@ -17,10 +17,10 @@ constexpr std::string_view kPutThread =
     " cursor = iif(excluded.cursor = '', cursor, excluded.cursor)"
     " RETURNING thread";
 constexpr std::string_view kPutComments =
-    "INSERT INTO comments (n, id, json)"
-    " SELECT coalesce((SELECT max(n) FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295), ?1 << 32) + 1 + key, value ->> '$.id', value"
+    "INSERT INTO comments (n, id, json, created)"
+    " SELECT coalesce((SELECT max(n) FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295), ?1 << 32) + 1 + key, value ->> '$.id', value, coalesce(value ->> '$.created', '')"
     " FROM json_each(?2, '$.comments') WHERE CASE type WHEN 'object' THEN json_type(value, '$.id') END = 'text'"
-    " ON CONFLICT (thread, id) DO UPDATE SET json = excluded.json WHERE json IS NOT excluded.json"
+    " ON CONFLICT (thread, id) DO UPDATE SET json = excluded.json, created = excluded.created WHERE json IS NOT excluded.json"
     " AND coalesce(excluded.json ->> '$.rev', 0) >= coalesce(json ->> '$.rev', 0)"
     " AND (coalesce(json ->> '$.state', '') NOT IN ('removed', 'deleted') OR coalesce(excluded.json ->> '$.state', '') IN ('removed', 'deleted'))";
 constexpr std::string_view kHead = "SELECT thread, head, cursor FROM threads WHERE scope = ?1";
@@ -29,19 +29,19 @@ constexpr std::string_view kOld = "SELECT thread FROM threads ORDER BY seen DESC
 constexpr std::string_view kDropComments = "DELETE FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295";
 constexpr std::string_view kDropThread = "DELETE FROM threads WHERE thread = ?1";
 
-#define REJOINDER_FOUND "c.id, t.scope, t.url, t.title, coalesce(c.json ->> '$.author.name', ''), coalesce(c.json ->> '$.created', '') AS created"
-#define REJOINDER_FILTER " AND (?3 IS NULL OR c.json ->> '$.created' > ?3) AND (?4 IS NULL OR c.id IN (SELECT value FROM json_each(?4)))"
-// ?1: the thread, 0: any.
+#define REJOINDER_FOUND "c.id, t.scope, t.url, t.title, coalesce(c.json ->> '$.author.name', ''), c.created"
+#define REJOINDER_FILTER " (?3 IS NULL OR c.created > ?3) AND (?4 IS NULL OR c.id IN (SELECT value FROM json_each(?4)))"
+// ?1: the thread, 0: any. What a word that everybody uses matches is not ranked as a whole, but ?6 of it, the latest.
 constexpr std::string_view kByWords =
-    "SELECT " REJOINDER_FOUND ", highlight(words, 0, char(2), char(3)), snippet(words, 1, char(2), char(3), '…', 32)"
-    " FROM words JOIN comments c ON c.n = words.rowid JOIN threads t ON t.thread = c.thread"
-    " WHERE words MATCH ?2 AND words.rowid BETWEEN ?1 << 32 AND iif(?1 = 0, 9223372036854775807, (?1 << 32) + 4294967295)" REJOINDER_FILTER
-    " ORDER BY bm25(words), created DESC LIMIT ?5";
+    "WITH latest AS (SELECT rowid AS n, bm25(words) AS score FROM words WHERE words MATCH ?2"
+    "  AND rowid BETWEEN ?1 << 32 AND iif(?1 = 0, 9223372036854775807, (?1 << 32) + 4294967295) ORDER BY rowid DESC LIMIT ?6),"
+    " best AS (SELECT l.n, score FROM latest l JOIN comments c ON c.n = l.n WHERE" REJOINDER_FILTER " ORDER BY score, c.created DESC LIMIT ?5)"
+    " SELECT " REJOINDER_FOUND ", s.body FROM best JOIN comments c ON c.n = best.n JOIN spoken s ON s.n = c.n JOIN threads t ON t.thread = c.thread"
+    " ORDER BY best.score, c.created DESC";
 constexpr std::string_view kByTime =
-    "SELECT " REJOINDER_FOUND ", coalesce(c.json ->> '$.author.name', ''), substr(s.body, 1, 200)"
-    " FROM comments c JOIN spoken s ON s.n = c.n JOIN threads t ON t.thread = c.thread"
-    " WHERE ?2 = '' AND c.n BETWEEN ?1 << 32 AND iif(?1 = 0, 9223372036854775807, (?1 << 32) + 4294967295) AND s.body <> ''" REJOINDER_FILTER
-    " ORDER BY created DESC LIMIT ?5";
+    "SELECT " REJOINDER_FOUND ", s.body FROM comments c JOIN spoken s ON s.n = c.n JOIN threads t ON t.thread = c.thread"
+    " WHERE c.thread IN (SELECT thread FROM threads WHERE ?1 IN (0, thread)) AND s.body <> '' AND" REJOINDER_FILTER
+    " ORDER BY c.created DESC LIMIT ?5";
 #undef REJOINDER_FOUND
 #undef REJOINDER_FILTER
 
@@ -58,6 +58,9 @@ Result<std::unique_ptr<Shelf>> Shelf::open(const std::string& path) {
 }
 
 Result<void> Shelf::prepare() {
+  auto marker = Marker::make(*db_);
+  if (!marker) return marker.error();
+  marker_ = std::move(*marker);
   const struct {
     Statement& statement;
     std::string_view sql;
@@ -155,9 +158,11 @@ Result<void> Shelf::search(const Wanted& wanted, const std::function<void(const 
     if (*found == 0) return {};
     in = *found;
   }
+  marker_->ask(question);
   Statement& ask = question.match.empty() ? by_time_ : by_words_;
   const Running running(ask);
-  ask.integer(1, in).text(2, question.match).integer(3, INT64_MIN).integer(4, INT64_MIN).integer(5, limits::kFound);
+  ask.integer(1, in).integer(3, INT64_MIN).integer(4, INT64_MIN).integer(5, limits::kFound);
+  if (!question.match.empty()) ask.text(2, question.match).integer(6, question.fresh || question.mine ? -1 : limits::kRanked);
   if (question.fresh) ask.text(3, wanted.since);
   if (question.mine) ask.text(4, wanted.mine);
   for (;;) {
@@ -165,7 +170,8 @@ Result<void> Shelf::search(const Wanted& wanted, const std::function<void(const 
     if (!row) return row.error();
     if (!*row) return {};
     const auto text = [&](int i) { return ask.column_text(i); };
-    take({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});
+    const std::string name = marker_->mark(text(4), true, limits::kNameBytes), said = marker_->mark(text(6), false, limits::kFoundBytes);
+    take({text(0), text(1), text(2), text(3), text(4), text(5), name, said});
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "store/mark.hpp"
 #include "store/sqlite.hpp"
 
 namespace rejoinder::store {
@@ -54,6 +55,7 @@ class Shelf {
   Result<std::int64_t> thread(std::string_view scope);
 
   std::unique_ptr<Database> db_;  // before the statements: they must be finalised first
+  std::unique_ptr<Marker> marker_;
   Statement thread_, put_thread_, put_comments_, head_, piece_, old_, drop_comments_, drop_thread_, by_words_, by_time_;
 };
 

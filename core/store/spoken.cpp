@@ -137,10 +137,12 @@ void plain(sqlite3_context* context, int, sqlite3_value** values) {
   sqlite3_result_text64(context, out.data(), out.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
-fts5_api* api_of(sqlite3* db) {
+}  // namespace
+
+fts5_api* full_text(Database& db) {
   fts5_api* api = nullptr;
   sqlite3_stmt* ask = nullptr;
-  if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &ask, nullptr) == SQLITE_OK) {
+  if (sqlite3_prepare_v2(db.handle(), "SELECT fts5(?1)", -1, &ask, nullptr) == SQLITE_OK) {
     sqlite3_bind_pointer(ask, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
     sqlite3_step(ask);
   }
@@ -148,10 +150,8 @@ fts5_api* api_of(sqlite3* db) {
   return api;
 }
 
-}  // namespace
-
 Result<void> teach(Database& db) {
-  fts5_api* fts = api_of(db.handle());
+  fts5_api* fts = full_text(db);
   fts5_tokenizer spoken{make, unmake, tokenize};
   constexpr int kind = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
   if (fts == nullptr || fts->xCreateTokenizer(fts, "spoken", fts, &spoken, nullptr) != SQLITE_OK ||

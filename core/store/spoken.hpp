@@ -5,9 +5,14 @@
 
 #include "base/result.hpp"
 
+struct fts5_api;
+
 namespace rejoinder::store {
 
 class Database;
+
+// FTS5's own functions; null: there is none.
+fts5_api* full_text(Database& db);
 
 // The tokenizer "spoken" and the function plain(body, format) for this connection.
 Result<void> teach(Database& db);

@@ -8,7 +8,7 @@ verb_bench() {
   if [[ ${1:-} == lighthouse ]]; then
     verb_setup
     cmake_build native "3 min the first time" rejoinder
-    cmake_build wasm "$(emscripten_usually)" core_wasm
+    cmake_build wasm "$(emscripten_usually)" core_wasm store_wasm
     build_web
     guest_install lighthouse
     exec 9>&-
@@ -24,7 +24,7 @@ verb_bench() {
       packages_install bench
       cmake_build native "3 min the first time" rejoinder commits
     elif [[ -z ${REJOINDER_DIST:-} ]]; then
-      cmake_build wasm "$(emscripten_usually)" core_wasm
+      cmake_build wasm "$(emscripten_usually)" core_wasm store_wasm
       build_web
     fi
   done

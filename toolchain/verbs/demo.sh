@@ -17,7 +17,7 @@ verb_demo() {
 
   verb_setup
   cmake_build native "3 min the first time" rejoinder
-  cmake_build wasm "$(emscripten_usually)" core_wasm
+  cmake_build wasm "$(emscripten_usually)" core_wasm store_wasm
   build_web
   if [[ ! -f $db ]]; then
     rm -f "$db.new"*

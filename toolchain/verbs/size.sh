@@ -4,7 +4,7 @@ source toolchain/lib/builds.sh
 
 verb_size() {
   verb_setup
-  cmake_build wasm "$(emscripten_usually)" core_wasm
+  cmake_build wasm "$(emscripten_usually)" core_wasm store_wasm
   build_web
   node toolchain/web/size.mjs
 }

@@ -47,7 +47,7 @@ other_browsers() {
   (packages_install browsers) || say "Firefox and WebKit cannot be had now."
 }
 
-suites=(arch unit wasm size languages golden conformance profiles scenarios sim server install package browser browsers)
+suites=(arch unit wasm size languages golden conformance profiles scenarios store sim server install package browser browsers)
 
 verb_test() {
   local name chosen=("$@") start=$SECONDS

@@ -22,7 +22,7 @@ export const search = (page: Page): void => void load().then((part) => part.sear
 /** Where there are orders to choose from there is something to be found. */
 export function offer(page: Page, piece: HTMLElement): void {
   const tools = piece.matches('.rj-tools') ? piece : piece.querySelector('.rj-tools');
-  if (!tools?.firstElementChild) return;
+  if (!tools?.querySelector('select,button')) return;
   const button = filled('button', { type: 'button' }, page.say(searchText));
   button.dataset['do'] = 'search';
   tools.append(button);

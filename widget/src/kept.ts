@@ -1,6 +1,7 @@
 // Threads that are kept on this device: given to the store while they are read, and shown from there when the reader comes back.
 import { text } from './pack';
 import type { Page } from './page';
+import type { Event } from './protocol';
 import { kept as mark } from './visit';
 import { ask } from './worker';
 
@@ -23,10 +24,15 @@ export async function recall(page: Page): Promise<Response | undefined> {
   const [next, head] = first?.fields ?? [];
   if (!head?.length) return mark(page.scope, false), undefined;
   let [place, piece] = [text(next), head as Uint8Array | undefined];
-  page.element.addEventListener('rejoinder-ready', () => {
-    recalled.add(page);
-    page.send({ type: 'store', action: 'found', key: 'shelf', value: Uint8Array.of(1) }, { type: 'user', action: 'refresh' });
+  let ended = false;
+  const when = (type: string, ...events: Event[]) => page.element.addEventListener(type, () => {
+    if (ended) return;
+    ended = true;
+    if (type === 'rejoinder-ready') recalled.add(page);
+    page.send(...events, { type: 'user', action: 'refresh' });
   }, { once: true, signal: page.signal });
+  when('rejoinder-ready', { type: 'store', action: 'found', key: 'shelf', value: Uint8Array.of(1) });
+  when('rejoinder-error');  // it broke off: then the host is asked after all
   return new Response(new ReadableStream({
     async pull(stream) {
       await page.rest();  // the core is about to be told of the shelf

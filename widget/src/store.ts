@@ -40,13 +40,9 @@ export class Store {
     this.#memory = !handles;
     if (handles) this.#device.open(handles);
     this.#store ||= wasm.rj_store_new();
-    const opened = this.#ask(pack(['open', handles ? 'store.db' : '']));
-    if (handles && text(unpack(opened)[0]) === 'error') {
-      // Nothing in it that a host could not tell again: what cannot be read is begun anew.
-      this.#ask(pack(['close']));
-      this.#device.erase();
-      this.#ask(pack(['open', 'store.db']));
-    }
+    const opened = this.#ask(pack(['open', handles ? FILES[0]! : '']));
+    // Nothing in it that a host could not tell again: what cannot be read is begun anew.
+    if (handles && text(unpack(opened)[0]) === 'error') this.#anew();
     this.#open = true;
   }
 
@@ -58,23 +54,22 @@ export class Store {
     this.#open = false;
   }
 
-  /** The answer, and behind it whether it is kept on the device. */
   do(fields: Uint8Array): Uint8Array {
-    if (text(unpack(fields)[0]) === 'erase') {
-      this.#ask(pack(['close']));
-      this.#device.erase();
-      return this.#ask(pack(['open', this.#memory ? '' : 'store.db']));
-    }
+    if (fields.length === 9 && text(fields.subarray(4)) === 'erase') return this.#anew();
     const answer = this.#ask(fields);
     const [ok, , kind] = unpack(answer);
     if (text(ok) === 'ok' || text(kind) !== 'corrupt') return answer;
-    this.#ask(pack(['close']));
-    this.#device.erase();
-    this.#ask(pack(['open', 'store.db']));
+    this.#anew();
     return this.#ask(fields);
   }
 
   get kept(): boolean { return !this.#memory; }
+
+  #anew(): Uint8Array {
+    this.#ask(pack(['close']));
+    this.#device.erase();
+    return this.#ask(pack(['open', this.#memory ? '' : FILES[0]!]));
+  }
 
   async #load(): Promise<Exports> {
     const wasm = (await WebAssembly.instantiate(await this.module(), { device: this.#device.imports })).exports as unknown as Exports;
