@@ -39,7 +39,6 @@ for (let round = 0; killed < kills; round++) {
   await tabs[0].waitForTimeout(500);  // what was typed later may be lost
   drafts++;
   for (const tab of tabs) {
-    if (random(4) === 0 && tab !== tabs[0]) continue;
     const devtools = await context.newCDPSession(tab).catch(() => undefined);
     const crashed = new Promise((done) => tab.once('crash', done));
     await tab.waitForTimeout(random(50));

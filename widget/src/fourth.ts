@@ -9,9 +9,12 @@ const load = later('shelf.js', () => import('./shelf.js'));
 
 export const recall = (page: Page): Promise<Response | undefined> => load().then((part) => part.recall(page));
 
-/** The page's author may want no thread kept. Without this part it is read and answered all the same. */
+/** The page's author may want no thread kept. */
+const wanted = (page: Page): boolean => page.element.getAttribute('store') !== 'off';
+
+/** Without this part it is read and answered all the same. */
 export function begin(page: Page): void {
-  if (page.element.getAttribute('store') === 'off') return;
+  if (!wanted(page)) return;
   setTimeout(() => { if (!page.signal.aborted) load().then((part) => part.begin(page), () => {}); }, QUIET);
 }
 
@@ -22,7 +25,7 @@ export const search = (page: Page): void => void load().then((part) => part.sear
 /** Where there are orders to choose from there is something to be found. */
 export function offer(page: Page, piece: HTMLElement): void {
   const tools = piece.matches('.rj-tools') ? piece : piece.querySelector('.rj-tools');
-  if (!tools?.querySelector('select,button')) return;
+  if (!wanted(page) || !tools?.querySelector('select,button')) return;
   const button = filled('button', { type: 'button' }, page.say(searchText));
   button.dataset['do'] = 'search';
   tools.append(button);

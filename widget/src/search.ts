@@ -76,7 +76,7 @@ class Panel {
     const words = this.#field.value.trim();
     if (!words) return this.#show([], '');
     const { page } = this;
-    const since = new Date(newSince(page.scope)).toISOString();
+    const since = new Date(newSince(page.scope) || Date.now()).toISOString();
     try {
       const { fields } = await ask('search', this.#site.checked ? '' : page.scope, words, since, this.#mine);
       if (asked === this.#asked) this.#show(fields, words);

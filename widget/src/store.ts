@@ -54,6 +54,14 @@ export class Store {
     this.#open = false;
   }
 
+  /** It broke off: the files are others' all the same, and nothing in this module is to be trusted. */
+  fall(): void {
+    this.#device.close();
+    this.#wasm = undefined;
+    this.#store = 0;
+    this.#open = this.#memory = false;
+  }
+
   do(fields: Uint8Array): Uint8Array {
     if (fields.length === 9 && text(fields.subarray(4)) === 'erase') return this.#anew();
     const answer = this.#ask(fields);
@@ -132,12 +140,13 @@ export function serve(port: { onmessage: ((event: MessageEvent<Job>) => void) | 
         const until = performance.now() + TURN;
         try {
           await store.begin();
-          while (queue.length && performance.now() < until) {
-            const job = queue.shift()!;
-            answer(job.id, store.do(job.fields));
+          while (queue[0] && performance.now() < until) {
+            answer(queue[0].id, store.do(queue[0].fields));
+            queue.shift();
           }
           store.end();
         } catch (error) {
+          store.fall();
           for (const { id } of queue.splice(0)) answer(id, pack(['error', String(error), 'refused']));
         }
       });
