@@ -3,6 +3,7 @@ export { identified } from './identity';
 export { mappingAt } from './mapping';
 export { standing } from './standing';
 export { mistaken };
+export const watch = async (...told: Parameters<typeof Watch>): Promise<void> => (await debug()).watch(...told);
 import { about, Actions, type Hands } from './actions';
 import { Announcer } from './announce';
 import { Arrivals } from './arrivals';
@@ -13,11 +14,13 @@ import { lead } from './fields';
 import { Journal } from './journal';
 import { Keep } from './keep';
 import { keys } from './keys';
+import { later } from './later';
 import { Leave } from './leave';
 import { links } from './links';
 import { Menu } from './menu';
 import { mistaken, show } from './mistakes';
 import { Mutes } from './mutes';
+import type { watch as Watch } from './debug';
 import type { Page } from './page';
 import { Places } from './place';
 import type { Effect, Event } from './protocol';
@@ -26,6 +29,8 @@ import { skip } from './skip';
 import { more } from './style-more';
 import { Third } from './third';
 import { Times } from './times';
+
+const debug = later('debug.js', () => import('./debug.js'));
 
 export class Desk implements Hands {
   readonly #actions: Actions;
