@@ -1,7 +1,7 @@
 // A thread that the server has drawn: read and answered without script, taken over by it without a touch.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { dist, root, run } from '../stage.mjs';
+import { dist, hold, root, run } from '../stage.mjs';
 
 const at = (minute) => new Date(Date.UTC(2026, 0, 2, 20, minute)).toISOString();
 const three = [
@@ -26,17 +26,6 @@ async function open(scene, page = scene.page) {
   scene.allow(/404/);  // a comment's own page has no icon
   await page.goto(`${scene.address}/article.html`, { waitUntil: 'commit' });
   await page.locator('rejoinder-thread').evaluate((element) => element.scrollIntoView());
-}
-
-/** Holds the script back until it is let go. */
-async function hold(page, part) {
-  let release;
-  const free = new Promise((resolve) => { release = resolve; });
-  await page.route(part, async (route) => {
-    await free;
-    await route.continue();
-  });
-  return release;
 }
 
 /** The page as the server sends it, but changed on the way. */
@@ -200,6 +189,23 @@ export default {
     release();
     await scene.sees(page.getByRole('button', { name: '1 new reply' }), 'says what is new');
     scene.same(await page.locator('#c-late').count(), 0, 'and moves nothing');
+  },
+
+  async 'what failed at first is taken over at the second try'(scene) {
+    const page = await article(scene, three);
+    scene.allow(/Failed to load|ERR_FAILED|rejoinder:/);
+    await page.route('**/first.wasm', (route) => route.abort());
+    await open(scene);
+    const again = page.locator('.rj-status [data-do=refresh]');
+    await scene.sees(again, 'it says so');
+    await scene.sees(page.locator('#c-3'), 'the comments stay');
+    await area(page).fill('Meanwhile');
+    await page.unroute('**/first.wasm');
+    await again.click();
+    await complete(page);
+    scene.same(await page.locator('.rj-status').textContent(), '', 'and says no more of it');
+    scene.same(await page.locator('article.rj-c').count(), three.length, 'every comment once');
+    scene.same(await area(page).inputValue(), 'Meanwhile', 'the text stays');
   },
 
   'nothing moves when it is taken over': (scene) => still(scene),
