@@ -24,7 +24,7 @@ void append_valid(std::string& out, std::string_view text) {
 }
 
 // "[12,345]" at the front of `text`: both numbers, and how long that is; 0 when it is something else.
-std::size_t place(std::string_view text, std::uint64_t& offset, std::uint64_t& length) {
+std::size_t place(std::string_view text, std::size_t& offset, std::size_t& length) {
   const char* const end = text.data() + text.size();
   const auto first = std::from_chars(text.data() + 1, end, offset);
   if (first.ec != std::errc() || first.ptr == end || *first.ptr != ',') return 0;
@@ -58,7 +58,7 @@ bool append_frame(std::string& out, std::string_view frame) {
     if (quoted && header[i] == '\\') ++i;
     else if (header[i] == '"') quoted = !quoted;
     if (quoted || header[i] != '[') continue;
-    std::uint64_t offset = 0, length = 0;
+    std::size_t offset = 0, length = 0;
     const std::size_t taken = place(header.substr(i), offset, length);
     if (taken == 0) continue;
     if (offset > tail.size() || length > tail.size() - offset) return false;

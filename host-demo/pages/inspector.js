@@ -55,13 +55,12 @@ const page = {
 
 let window_;
 
-function give(bytes, take) {
+function give(bytes, take, ...more) {
   const to = window_._inspector_take(bytes.length);
   window_.HEAPU8.set(bytes, to);
-  window_[take]();
+  window_[take](...more);
 }
 const encoder = new TextEncoder();
-const hear = (line) => give(encoder.encode(line), '_inspector_hear');
 
 async function openFile(one) {
   const bytes = new Uint8Array(await one.arrayBuffer());
@@ -108,3 +107,28 @@ addEventListener('drop', async (event) => {
   await begin();
   for (const one of event.dataTransfer.files) await openFile(one);
 });
+
+// Live: a page with a thread that says `debug` has opened this window, and tells it what its cores hear and say. A page of this site is believed to be
+// meant; about any other one the reader is asked.
+const asked = [];
+function heard({ core, line }) { give(encoder.encode(line), '_inspector_hear', core); }
+
+async function listen() {
+  opener.postMessage({ rejoinder: 'inspect' }, '*');  // says nothing but that we are here
+  addEventListener('message', async ({ data, origin, source }) => {
+    if (source !== opener || data?.rejoinder !== 'heard' || typeof data.line !== 'string' || !Number.isInteger(data.core)) return;
+    if (window_ && asked.agreed === origin) return heard(data);
+    asked.push(data);
+    if (asked.length > 1) return;
+    if (origin !== location.origin) {
+      const button = document.getElementById('begin');
+      document.getElementById('trouble').textContent = `A page of ${origin} opened this window to show its thread.`;
+      button.textContent = 'Show it';
+      await new Promise((resolve) => button.addEventListener('click', resolve, { once: true }));
+    }
+    await begin();
+    asked.agreed = origin;
+    for (const one of asked.splice(0)) heard(one);
+  });
+}
+if (opener && location.hash === '#live') listen();

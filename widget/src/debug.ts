@@ -77,11 +77,15 @@ function watched(exports: Exports): Exports {
     } };
 }
 
-/** Before a core of this instance begins. */
+/** What has begun begins anew, so that all of it is seen. */
 export function watch(instance: Instance, element: HTMLElement): void {
   if (!seen.has(instance)) {
     seen.add(instance);
     instance.exports = watched(instance.exports);
+    const { parentNode, nextSibling } = element;
+    element.remove();
+    queueMicrotask(() => parentNode?.insertBefore(element, nextSibling));
+    return;
   }
   const root = element.shadowRoot;
   if (!root || root.querySelector('.rj-inspect')) return;

@@ -3,7 +3,6 @@ export { identified } from './identity';
 export { mappingAt } from './mapping';
 export { standing } from './standing';
 export { mistaken };
-export const watch = async (...told: Parameters<typeof Watch>): Promise<void> => (await debug()).watch(...told);
 import { about, Actions, type Hands } from './actions';
 import { Announcer } from './announce';
 import { Arrivals } from './arrivals';
@@ -20,7 +19,6 @@ import { links } from './links';
 import { Menu } from './menu';
 import { mistaken, show } from './mistakes';
 import { Mutes } from './mutes';
-import type { watch as Watch } from './debug';
 import type { Page } from './page';
 import { Places } from './place';
 import type { Effect, Event } from './protocol';
@@ -165,6 +163,9 @@ export class Desk implements Hands {
 
   /** Tells a new core what was noted, and that somebody is here. */
   begin(): void {
+    const { element, state } = this.page;
+    const [instance] = state();
+    if (instance && element.hasAttribute('debug')) void debug().then(({ watch }) => watch(instance, element));
     queueMicrotask(() => this.page.send(this.page.host(), ...this.#mutes.found()));
     this.#told = false;
     this.#journal.all().then((found) => {

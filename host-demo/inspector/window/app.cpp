@@ -32,18 +32,19 @@ void App::open(const std::string& name, std::string_view bytes) {
   choose_ = true;
 }
 
-void App::hear(std::string_view line) {
+void App::hear(int core, std::string_view line) {
+  Live& live = live_[core];
   if (line.starts_with("{\"in\":") && line.ends_with('}')) {
-    heard_ = line.substr(6, line.size() - 7);
-  } else if (line.starts_with("{\"out\":") && line.ends_with('}') && !heard_.empty()) {
-    if (live_ == nullptr) {
-      documents_.push_back(std::make_unique<Document>(Trace{"live", {}, {}}));
-      live_ = documents_.back().get();
+    live.message = line.substr(6, line.size() - 7);
+  } else if (line.starts_with("{\"out\":") && line.ends_with('}') && !live.message.empty()) {
+    if (live.document == nullptr) {
+      documents_.push_back(std::make_unique<Document>(Trace{"live " + std::to_string(core), {}, {}}));
+      live.document = documents_.back().get();
       current_ = documents_.size() - 1;
       choose_ = true;
     }
-    live_->history.add({std::exchange(heard_, {}), std::string(line.substr(7, line.size() - 8)), {}});
-    live_->to_the_end = settings.follow;
+    live.document->history.add({std::exchange(live.message, {}), std::string(line.substr(7, line.size() - 8)), {}});
+    live.document->to_the_end = settings.follow;
   }
 }
 
@@ -103,7 +104,7 @@ void App::draw_toolbar() {
       complain(platform.save(trace.name.ends_with(".transcript") ? trace.name : trace.name + ".transcript", write_trace(trace)));
     }
     if (ImGui::MenuItem("Close", nullptr, false, document != nullptr)) {
-      if (document == live_) live_ = nullptr;
+      std::erase_if(live_, [&](const auto& live) { return live.second.document == document; });
       documents_.erase(documents_.begin() + static_cast<std::ptrdiff_t>(current_));
       current_ = documents_.empty() ? 0 : std::min(current_, documents_.size() - 1);
       choose_ = true;

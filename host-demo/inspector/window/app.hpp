@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,7 +23,7 @@ class App {
   explicit App(Platform& where) : platform(where) { settings.read(where.load_settings()); }
 
   void open(const std::string& name, std::string_view bytes);  // a transcript, or a thread document
-  void hear(std::string_view line);                            // live: a line of a transcript
+  void hear(int core, std::string_view line);                  // live: a line of a transcript, of one of a page's cores
   void draw();                                                 // one frame
   bool work();  // a few milliseconds of what takes longer; false when there is nothing to do
   std::string state() const;  // as JSON, for who drives the window
@@ -46,12 +47,15 @@ class App {
   void shortcuts();
 
   std::vector<std::unique_ptr<Document>> documents_;
-  Document* live_ = nullptr;
+  struct Live {
+    Document* document = nullptr;
+    std::string message;  // that has no answer yet
+  };
+  std::map<int, Live> live_;  // by the core's number
   std::size_t current_ = 0;
   bool choose_ = false;  // a document was opened: its tab comes forward
   bool help_ = false, opening_ = false, tab_changed_ = true;
   std::string path_, trouble_;
-  std::string heard_;  // a live message that has no answer yet
 };
 
 // The panes, one a file.

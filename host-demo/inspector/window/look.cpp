@@ -1,8 +1,23 @@
 #include "inspector/window/look.hpp"
 
+#include "inspector/window/fonts.hpp"
+
 namespace demo::inspector {
 
 ImFont* code_font = nullptr;
+
+void apply_style(float ratio) {
+  ImGuiStyle style;
+  style.WindowPadding = {10, 8};
+  style.FramePadding = {7, 4};
+  style.ItemSpacing = {8, 6};
+  style.CellPadding = {6, 3};
+  style.FrameRounding = style.TabRounding = style.GrabRounding = style.ChildRounding = 4;
+  style.ScaleAllSizes(ratio);
+  style.FontScaleDpi = ratio;
+  style.FontSizeBase = kFontSize;
+  ImGui::GetStyle() = style;
+}
 
 ImVec4 Look::of(Standing standing) const {
   switch (standing) {

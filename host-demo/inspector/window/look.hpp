@@ -19,6 +19,9 @@ struct Look {
   ImU32 stage(std::size_t index) const;           // of a plot
 };
 
+// Room between things, for screens of this many pixels a point.
+void apply_style(float ratio);
+
 // The font of messages and markup.
 extern ImFont* code_font;
 

@@ -16,6 +16,7 @@
 #include "inspector/window/desktop.hpp"
 #include "inspector/window/drive.hpp"
 #include "inspector/window/fonts.hpp"
+#include "inspector/window/look.hpp"
 
 namespace {
 
@@ -96,9 +97,7 @@ int main(int count, char** values) {
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   float scale = 1;
   glfwGetWindowContentScale(window, &scale, nullptr);
-  ImGui::GetStyle().ScaleAllSizes(scale);
-  ImGui::GetStyle().FontScaleDpi = scale;
-  ImGui::GetStyle().FontSizeBase = kFontSize;
+  apply_style(scale);
   load_fonts();
 
   Desktop desktop(driven);

@@ -14,6 +14,7 @@
 
 #include "inspector/window/app.hpp"
 #include "inspector/window/fonts.hpp"
+#include "inspector/window/look.hpp"
 
 // What the page does for us. Text goes as bytes and their number.
 // clang-format off
@@ -60,27 +61,25 @@ struct Window {
   Browser browser;
   std::unique_ptr<App> app;
   std::string taken, told;  // what the page gives and gets
+  int wide = 0, high = 0;
   double ratio = 0;
   int awake = kAwake;
 };
 Window shown;
 
-// The canvas has as many pixels as the screen has where it stands.
+// The canvas has as many pixels as the screen has where it stands. GLFW is not told: a window as large as the screen it would make cover all of it.
 void fit() {
   double width = 0, height = 0;
   emscripten_get_element_css_size("#canvas", &width, &height);
   const double ratio = emscripten_get_device_pixel_ratio();
-  int now_wide = 0, now_high = 0;
-  glfwGetWindowSize(shown.window, &now_wide, &now_high);
   const int wide = std::max(static_cast<int>(width * ratio), 1), high = std::max(static_cast<int>(height * ratio), 1);
-  if (wide != now_wide || high != now_high) glfwSetWindowSize(shown.window, wide, high), shown.awake = kAwake;
+  if (wide != shown.wide || high != shown.high) {
+    emscripten_set_canvas_element_size("#canvas", shown.wide = wide, shown.high = high);
+    shown.awake = kAwake;
+  }
   if (ratio == shown.ratio) return;
   shown.ratio = ratio;
-  ImGuiStyle fresh;
-  fresh.ScaleAllSizes(static_cast<float>(ratio));
-  fresh.FontScaleDpi = static_cast<float>(ratio);
-  fresh.FontSizeBase = kFontSize;
-  ImGui::GetStyle() = fresh;
+  apply_style(static_cast<float>(ratio));
 }
 
 void frame() {
@@ -91,12 +90,21 @@ void frame() {
   --shown.awake;
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  ImGui::GetIO().DisplaySize = {static_cast<float>(shown.wide), static_cast<float>(shown.high)};
+  ImGui::GetIO().DisplayFramebufferScale = {1, 1};
   ImGui::NewFrame();
   shown.app->draw();
   ImGui::Render();
-  glViewport(0, 0, static_cast<int>(ImGui::GetIO().DisplaySize.x), static_cast<int>(ImGui::GetIO().DisplaySize.y));
+  glViewport(0, 0, shown.wide, shown.high);
+  glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+EM_BOOL wheel(int, const EmscriptenWheelEvent* event, void*) {
+  const double step = event->deltaMode == DOM_DELTA_PIXEL ? 100 : event->deltaMode == DOM_DELTA_LINE ? 3 : 0.5;
+  ImGui::GetIO().AddMouseWheelEvent(static_cast<float>(-event->deltaX / step), static_cast<float>(-event->deltaY / step));
+  return EM_TRUE;
 }
 
 }  // namespace
@@ -117,8 +125,8 @@ EMSCRIPTEN_KEEPALIVE void inspector_open() {
 }
 
 // A line of a transcript, heard just now.
-EMSCRIPTEN_KEEPALIVE void inspector_hear() {
-  shown.app->hear(shown.taken);
+EMSCRIPTEN_KEEPALIVE void inspector_hear(int core) {
+  shown.app->hear(core, shown.taken);
   shown.awake = kAwake;
 }
 
@@ -138,7 +146,7 @@ EMSCRIPTEN_KEEPALIVE const char* inspector_state() {
 int main() {
   if (glfwInit() == GLFW_FALSE) return 1;
   glfwWindowHint(GLFW_CLIENT_API, GLFW_OPENGL_ES_API);
-  shown.window = glfwCreateWindow(1280, 800, "", nullptr, nullptr);
+  shown.window = glfwCreateWindow(640, 480, "", nullptr, nullptr);
   if (shown.window == nullptr) return 1;
   glfwMakeContextCurrent(shown.window);
   ImGui::CreateContext();
@@ -148,7 +156,7 @@ int main() {
   shown.app = std::make_unique<App>(shown.browser);
   fit();
   ImGui_ImplGlfw_InitForOpenGL(shown.window, true);
-  ImGui_ImplGlfw_InstallEmscriptenCallbacks(shown.window, "#canvas");
+  emscripten_set_wheel_callback("#canvas", nullptr, EM_FALSE, wheel);
   ImGui_ImplOpenGL3_Init("#version 300 es");
   emscripten_set_main_loop(frame, 0, 0);
   return 0;

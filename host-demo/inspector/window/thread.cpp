@@ -64,7 +64,7 @@ void draw_row(App& app, Document& document, std::size_t place) {
   ImGui::TableNextColumn();
   ImGui::TextColored(look.of_state(comment.state), "%s", comment.state.c_str());
   ImGui::TableNextColumn();
-  ImGui::TextUnformatted(comment.when.c_str());
+  ImGui::TextUnformatted(comment.when.c_str(), comment.when.c_str() + std::min<std::size_t>(comment.when.size(), 16));  // to the minute
   ImGui::TableNextColumn();
   ImGui::TextUnformatted(comment.text.c_str(), comment.text.c_str() + std::min<std::size_t>(comment.text.size(), 400));
   ImGui::PopID();
@@ -95,7 +95,7 @@ void draw_thread(App& app, Document& document) {
     const float letter = ImGui::GetFontSize();
     ImGui::TableSetupColumn("author", ImGuiTableColumnFlags_WidthFixed, letter * 10);
     ImGui::TableSetupColumn("state", ImGuiTableColumnFlags_WidthFixed, letter * 4.5f);
-    ImGui::TableSetupColumn("when", ImGuiTableColumnFlags_WidthFixed, letter * 10);
+    ImGui::TableSetupColumn("when", ImGuiTableColumnFlags_WidthFixed, letter * 9.5f);
     ImGui::TableSetupColumn("text", ImGuiTableColumnFlags_WidthStretch);
     ImGui::TableHeadersRow();
     ImGuiListClipper clipper;
