@@ -129,6 +129,25 @@ const stories = {
     return window;
   },
 
+  async 'a live endpoint is visited'(open) {
+    const db = join(folder, 'live.db');
+    const file = join(folder, 'live.json');
+    writeFileSync(file, JSON.stringify([{ id: '1', parent: null, author: 'Ann', body: 'From a host.', created: '2026-01-02T20:00:00Z' }]));
+    spawnSync(binary, ['import', file, '--db', db, '--thread', 'visited']);
+    const host = spawn(binary, ['serve', '--port', '0', '--db', db, '--root', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const address = await new Promise((resolve) => host.stdout.on('data', (data) => resolve(/listening on (\S+)/.exec(data)?.[1])));
+    const window = open();
+    await window.do('key L Ctrl', `text ${address}/comments`, 'key Tab', 'text visited', 'key Enter', 'key 6 Alt');
+    let state;
+    for (const end = performance.now() + 20_000; performance.now() < end && !state?.comments;) {
+      await window.do('settle');
+      state = await window.state();
+    }
+    host.kill();
+    check(state.comments === 1 && state.wrong === 0 && !!state.places['comment 1'], 'its comment is there', state);
+    return window;
+  },
+
   async 'what cannot be read is said'(open) {
     const bad = join(folder, 'bad.transcript');
     writeFileSync(bad, '{"in":{}}\nnonsense\n');

@@ -13,11 +13,10 @@ import { lead } from './fields';
 import { Journal } from './journal';
 import { Keep } from './keep';
 import { keys } from './keys';
-import { later } from './later';
 import { Leave } from './leave';
 import { links } from './links';
 import { Menu } from './menu';
-import { mistaken, show } from './mistakes';
+import { inspected, mistaken, show } from './mistakes';
 import { Mutes } from './mutes';
 import type { Page } from './page';
 import { Places } from './place';
@@ -27,8 +26,6 @@ import { skip } from './skip';
 import { more } from './style-more';
 import { Third } from './third';
 import { Times } from './times';
-
-const debug = later('debug.js', () => import('./debug.js'));
 
 export class Desk implements Hands {
   readonly #actions: Actions;
@@ -163,9 +160,7 @@ export class Desk implements Hands {
 
   /** Tells a new core what was noted, and that somebody is here. */
   begin(): void {
-    const { element, state } = this.page;
-    const [instance] = state();
-    if (instance && element.hasAttribute('debug')) void debug().then(({ watch }) => watch(instance, element));
+    inspected(this.page);
     queueMicrotask(() => this.page.send(this.page.host(), ...this.#mutes.found()));
     this.#told = false;
     this.#journal.all().then((found) => {

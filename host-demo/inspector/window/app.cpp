@@ -56,9 +56,38 @@ void App::go(std::size_t steps) {
   document->scroll = true;
 }
 
+void App::visit(const std::string& endpoint, const std::string& thread) {
+  if (!endpoint.starts_with("http://") && !endpoint.starts_with("https://")) return complain("an endpoint is an address of http or https, and not: " + endpoint);
+  documents_.push_back(std::make_unique<Document>(Trace{endpoint + (thread.empty() ? "" : " " + thread), {}, {}}));
+  Document* const document = documents_.back().get();
+  const std::int64_t now = platform.now();
+  visits_.push_back({document, Visit(*document, endpoint, thread, std::to_string(now), now)});
+  current_ = documents_.size() - 1;
+  choose_ = true;
+}
+
+bool App::attend() {
+  bool attended = false;
+  while (auto come = platform.answer()) {
+    const auto asked = asked_.find(come->ticket);
+    if (asked == asked_.end()) continue;  // its document was closed
+    asked->second.first->visit.answered(asked->second.second, come->reply, platform.now());
+    asked_.erase(asked);
+    attended = true;
+  }
+  for (Visited& visited : visits_) {
+    visited.visit.tick(platform.now());
+    for (const Request& request : visited.visit.requests()) {
+      asked_[++tickets_] = {&visited, request.id};
+      platform.ask(tickets_, request);
+    }
+  }
+  return attended;
+}
+
 bool App::work() {
   const auto end = std::chrono::steady_clock::now() + kWork;
-  bool worked = false;
+  bool worked = attend();
   // What is looked at goes first.
   for (std::size_t i = 0; i < documents_.size(); ++i) {
     Document& document = *documents_[(current_ + i) % documents_.size()];
@@ -71,6 +100,7 @@ void App::shortcuts() {
   const ImGuiIO& io = ImGui::GetIO();
   Document* const document = current();
   if (ImGui::Shortcut(ImGuiMod_Ctrl | ImGuiKey_O, ImGuiInputFlags_RouteGlobal)) ask_for_file();
+  if (ImGui::Shortcut(ImGuiMod_Ctrl | ImGuiKey_L, ImGuiInputFlags_RouteGlobal)) ask_for_host();
   if (ImGui::Shortcut(ImGuiKey_F1, ImGuiInputFlags_RouteGlobal)) help_ = !help_;
   for (const ImGuiKey key : {ImGuiKey_Equal, ImGuiKey_KeypadAdd})
     if (ImGui::Shortcut(ImGuiMod_Ctrl | key, ImGuiInputFlags_RouteGlobal)) settings.zoom = std::min(settings.zoom + 0.1f, 3.f);
@@ -98,12 +128,16 @@ void App::draw_toolbar() {
   if (ImGui::BeginMenu("File")) {
     if (ImGui::MenuItem("Open…", "Ctrl+O")) ask_for_file();
     probe.item("menu open");
+    if (ImGui::MenuItem("Visit an endpoint…", "Ctrl+L")) ask_for_host();
+    probe.item("menu visit");
     Document* const document = current();
     if (ImGui::MenuItem("Save the trace", nullptr, false, document != nullptr)) {
       const Trace& trace = document->history.trace();
       complain(platform.save(trace.name.ends_with(".transcript") ? trace.name : trace.name + ".transcript", write_trace(trace)));
     }
     if (ImGui::MenuItem("Close", nullptr, false, document != nullptr)) {
+      std::erase_if(asked_, [&](const auto& asked) { return asked.second.first->document == document; });
+      std::erase_if(visits_, [&](const Visited& visited) { return visited.document == document; });
       std::erase_if(live_, [&](const auto& live) { return live.second.document == document; });
       documents_.erase(documents_.begin() + static_cast<std::ptrdiff_t>(current_));
       current_ = documents_.empty() ? 0 : std::min(current_, documents_.size() - 1);
@@ -176,6 +210,24 @@ void App::draw_open() {
   ImGui::EndPopup();
 }
 
+void App::draw_visit() {
+  if (std::exchange(visiting_, false)) ImGui::OpenPopup("Visit an endpoint");
+  if (!ImGui::BeginPopupModal("Visit an endpoint", nullptr, ImGuiWindowFlags_AlwaysAutoResize)) return;
+  ImGui::TextUnformatted("A thread is read from its host as a reader's core does it. Nothing is written.");
+  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
+  ImGui::SetNextItemWidth(ImGui::GetFontSize() * 30);
+  bool go_on = ImGui::InputTextWithHint("Endpoint", "https://comments.example/comments", &endpoint_, ImGuiInputTextFlags_EnterReturnsTrue);
+  probe.item("endpoint");
+  ImGui::SetNextItemWidth(ImGui::GetFontSize() * 30);
+  go_on = ImGui::InputTextWithHint("Thread", "its key", &thread_, ImGuiInputTextFlags_EnterReturnsTrue) || go_on;
+  probe.item("key");
+  go_on = ImGui::Button("Visit") || go_on;
+  ImGui::SameLine();
+  if (go_on) visit(endpoint_, thread_);
+  if (ImGui::Button("Cancel") || go_on || ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
+  ImGui::EndPopup();
+}
+
 void App::draw() {
   probe.begin();
   const Settings before = settings;
@@ -216,6 +268,7 @@ void App::draw() {
       ImGui::EndChild();
     }
     draw_open();
+    draw_visit();
   }
   ImGui::End();
   if (help_) draw_help(*this, help_);

@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstddef>
+#include <list>
 #include <map>
 #include <memory>
 #include <string>
@@ -24,6 +25,7 @@ class App {
 
   void open(const std::string& name, std::string_view bytes);  // a transcript, or a thread document
   void hear(int core, std::string_view line);                  // live: a line of a transcript, of one of a page's cores
+  void visit(const std::string& endpoint, const std::string& thread);
   void draw();                                                 // one frame
   bool work();  // a few milliseconds of what takes longer; false when there is nothing to do
   std::string state() const;  // as JSON, for who drives the window
@@ -31,6 +33,7 @@ class App {
   Document* current();
   void go(std::size_t steps);  // to the point after so many steps
   void ask_for_file() { if (!platform.choose_file()) opening_ = true; }
+  void ask_for_host() { visiting_ = true; }
   void complain(std::string what) { trouble_ = std::move(what); }
 
   Platform& platform;
@@ -44,6 +47,8 @@ class App {
   void draw_tabs(Document& document);
   void draw_trouble();
   void draw_open();
+  void draw_visit();
+  bool attend();  // to the hosts that are visited
   void shortcuts();
 
   std::vector<std::unique_ptr<Document>> documents_;
@@ -52,10 +57,17 @@ class App {
     std::string message;  // that has no answer yet
   };
   std::map<int, Live> live_;  // by the core's number
+  struct Visited {
+    Document* document;
+    Visit visit;
+  };
+  std::list<Visited> visits_;
+  std::map<int, std::pair<Visited*, std::int64_t>> asked_;  // whose request, and which, by its ticket
+  int tickets_ = 0;
   std::size_t current_ = 0;
   bool choose_ = false;  // a document was opened: its tab comes forward
-  bool help_ = false, opening_ = false, tab_changed_ = true;
-  std::string path_, trouble_;
+  bool help_ = false, opening_ = false, visiting_ = false, tab_changed_ = true;
+  std::string path_, endpoint_, thread_, trouble_;
 };
 
 // The panes, one a file.

@@ -1,8 +1,13 @@
 #include "inspector/window/desktop.hpp"
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <thread>
+#include <utility>
+
+#include "web/client.hpp"
 
 namespace demo::inspector {
 namespace {
@@ -62,7 +67,27 @@ std::string Desktop::save(const std::string& name, const std::string& text) {
 
 bool Desktop::read(const std::string& path, std::string& bytes, std::string& error) { return read_file(path, bytes, error); }
 
-void Desktop::visit(const std::string&) {}
+// Each in a thread of its own: a host may take its time, and the window must not wait for it.
+void Desktop::ask(int ticket, const Request& request) {
+  std::thread([come = come_, ticket, request] {
+    web::Request out{request.method, request.url, {}, request.body};
+    if (!request.content_type.empty()) out.headers.push_back("Content-Type: " + request.content_type);
+    web::Reply in = web::fetch(out);
+    Reply reply{in.status, std::move(in.body), in.failure.empty() ? std::string() : "network"};
+    const std::lock_guard lock(come->guard);
+    come->answers.push_back({ticket, std::move(reply)});
+  }).detach();
+}
+
+std::optional<Platform::Answer> Desktop::answer() {
+  const std::lock_guard lock(come_->guard);
+  if (come_->answers.empty()) return std::nullopt;
+  Answer next = std::move(come_->answers.front());
+  come_->answers.pop_front();
+  return next;
+}
+
+std::int64_t Desktop::now() { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count(); }
 
 void open_file(App& app, const std::string& path) {
   std::string bytes, error;

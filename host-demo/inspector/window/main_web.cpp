@@ -9,6 +9,7 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <deque>
 #include <memory>
 #include <string>
 
@@ -28,7 +29,9 @@ EM_JS(void, page_save, (const char* name, int name_size, const char* text, int s
   Module['page'].save(new TextDecoder().decode(HEAPU8.slice(name, name + name_size)), HEAPU8.slice(text, text + size));
 })
 EM_JS(void, page_choose, (void), { Module['page'].choose(); })
-EM_JS(void, page_visit, (const char* address, int size), { Module['page'].visit(new TextDecoder().decode(HEAPU8.slice(address, address + size))); })
+EM_JS(void, page_ask, (int ticket, const char* lines, int size, const char* body, int body_size), {
+  Module['page'].ask(ticket, new TextDecoder().decode(HEAPU8.slice(lines, lines + size)).split("\n"), HEAPU8.slice(body, body + body_size));
+})
 // clang-format on
 
 namespace {
@@ -51,7 +54,19 @@ class Browser final : public Platform {
   }
   bool choose_file() override { return page_choose(), true; }
   bool read(const std::string&, std::string&, std::string& error) override { return error = "a page reads no paths", false; }
-  void visit(const std::string& address) override { page_visit(address.data(), length(address)); }
+  void ask(int ticket, const Request& request) override {
+    const std::string lines = request.method + '\n' + request.url + '\n' + request.content_type;
+    page_ask(ticket, lines.data(), length(lines), request.body.data(), length(request.body));
+  }
+  std::optional<Answer> answer() override {
+    if (come.empty()) return std::nullopt;
+    Answer next = std::move(come.front());
+    come.pop_front();
+    return next;
+  }
+  std::int64_t now() override { return static_cast<std::int64_t>(emscripten_get_now() + EM_ASM_DOUBLE({ return performance.timeOrigin; })); }
+
+  std::deque<Answer> come;
 };
 
 constexpr int kAwake = 20;  // frames after the last sign of life: what moves by itself, such as a scroll, ends in fewer
@@ -128,6 +143,11 @@ EMSCRIPTEN_KEEPALIVE void inspector_open() {
 EMSCRIPTEN_KEEPALIVE void inspector_hear(int core) {
   shown.app->hear(core, shown.taken);
   shown.awake = kAwake;
+}
+
+// What a host has answered; status 0: nothing.
+EMSCRIPTEN_KEEPALIVE void inspector_answer(int ticket, int status) {
+  shown.browser.come.push_back({ticket, {status, shown.taken, status == 0 ? "network" : ""}});
 }
 
 EMSCRIPTEN_KEEPALIVE void inspector_complain() {

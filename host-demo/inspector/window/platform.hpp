@@ -1,7 +1,11 @@
 // What the window needs of where it runs: a desktop, or a browser's page.
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "inspector/visit.hpp"
 
 namespace demo::inspector {
 
@@ -16,8 +20,14 @@ class Platform {
   virtual bool choose_file() = 0;
   // The file's bytes; false with a reason in `error`. Where there is no dialogue.
   virtual bool read(const std::string& path, std::string& bytes, std::string& error) = 0;
-  // Opens an address in a browser.
-  virtual void visit(const std::string& address) = 0;
+  // Sends it, and answers in its time; the ticket is the caller's.
+  virtual void ask(int ticket, const Request& request) = 0;
+  struct Answer {
+    int ticket;
+    Reply reply;
+  };
+  virtual std::optional<Answer> answer() = 0;  // the next that has come
+  virtual std::int64_t now() = 0;              // milliseconds since 1970 UTC
 };
 
 }  // namespace demo::inspector

@@ -20,7 +20,9 @@ void draw_welcome(App& app) {
   if (ImGui::Button("Open a file…")) app.ask_for_file();
   app.probe.item("open");
   ImGui::SameLine();
-  ImGui::TextDisabled("or drop one here: a transcript, a trace of the simulator, a thread as JSON");
+  if (ImGui::Button("Visit an endpoint…")) app.ask_for_host();
+  app.probe.item("visit");
+  ImGui::TextDisabled("Or drop a file here: a transcript, a trace of the simulator, a thread as JSON");
   ImGui::Spacing();
   ImGui::Separator();
   ImGui::Spacing();
@@ -35,7 +37,7 @@ void draw_welcome(App& app) {
 void draw_help(App& app, bool& open) {
   static constexpr const char* keys[][2] = {
       {"J, K", "the next step, the one before"}, {"G, Shift+G", "before the first step, after the last"}, {"N", "the first step that differs or fails"},
-      {"M", "marks this point, to compare others with"}, {"Alt+1 … Alt+6", "the panes"}, {"Ctrl+O", "open a file"}, {"Ctrl+F", "search the thread"},
+      {"M", "marks this point, to compare others with"}, {"Alt+1 … Alt+6", "the panes"}, {"Ctrl+O", "open a file"}, {"Ctrl+L", "visit an endpoint"}, {"Ctrl+F", "search the thread"},
       {"Ctrl and +, -, 0", "larger, smaller, as it was"}, {"Tab, arrows, Space, Enter", "from field to field, within it, press"}, {"F1", "this page"}};
   ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Appearing, {0.5f, 0.5f});
   if (ImGui::Begin("Keys", &open, ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoCollapse)) {

@@ -64,6 +64,23 @@ export default {
     s.check((await until(page, '(state) => state.places.open')).tab === 5, 'the pane is remembered');
   },
 
+  async 'the inspector visits an endpoint'(s) {
+    s.allow(/GPU stall due to ReadPixels/);
+    const page = await s.profile({}, await s.stage.pictures());
+    s.stage.seed([{ id: '1', parent: null, author: 'Ann', body: 'From a host.' }, { id: '2', parent: '1', author: 'Bo', body: 'Too.' }], s.thread, s.db);
+    await page.goto(`${s.address}/inspector.html`);
+    await page.click('#begin');
+    await press(page, 'visit');
+    await until(page, '(state) => state.places.endpoint');
+    await page.keyboard.type(`${s.address}/comments`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(s.thread);
+    await page.keyboard.press('Enter');
+    await until(page, '(state) => state.steps >= 2 && state.elements > 5');
+    await page.keyboard.press('Alt+6');
+    s.check((await until(page, '(state) => state.comments === 2')).wrong === 0, 'its thread is there');
+  },
+
   async 'a thread that says debug is seen live, and no key of the reader is told'(s) {
     s.allow(/GPU stall due to ReadPixels/);
     const heard = await s.profile({}, await s.stage.pictures());

@@ -10,6 +10,7 @@
 #include "inspector/compare.hpp"
 #include "inspector/filter.hpp"
 #include "inspector/shrink.hpp"
+#include "inspector/visit.hpp"
 
 namespace demo::inspector {
 namespace {
@@ -134,6 +135,22 @@ TEST_CASE("an answer that is another one keeps what it depends on") {
   REQUIRE(shortest);
   CHECK(shortest->steps.size() == 3);
   CHECK(first_failure(*shortest)->kind == Failure::Kind::Differs);
+}
+
+TEST_CASE("a host is read as a core does it, and an answer that nobody waits for changes nothing") {
+  Document document{Trace{}};
+  Visit visit(document, "https://host.example/c", "t", "5eed", 1000);
+  const std::vector<Request> asked = visit.requests();
+  REQUIRE(asked.size() == 1);
+  CHECK(asked[0].method == "GET");
+  CHECK(asked[0].url == "https://host.example/c?thread=t");
+  CHECK(visit.requests().empty());
+  visit.answered(asked[0].id + 7, {200, "[]", ""}, 1001);
+  CHECK(document.history.frames().size() == 1);
+  visit.answered(asked[0].id, {200, R"([{"id":"1","author":"Ann","body":"Say \"hello\""}])", ""}, 1001);
+  REQUIRE(document.thread().comments().size() == 1);
+  CHECK(document.thread().comments()[0].text == "Say \"hello\"");
+  CHECK(document.at == document.history.frames().size());
 }
 
 #ifdef REJOINDER_SOURCE
