@@ -5,9 +5,11 @@ import { root } from '../stage.mjs';
 
 const state = (page) => page.evaluate(() => globalThis.inspector.state());
 
+const PATIENCE = 30_000;  // a processor draws, and ImGui takes one change of a key in a frame
+
 /** Waits until what the window says of itself holds; gives that. */
 async function until(page, holds) {
-  await page.waitForFunction(`globalThis.inspector && (${holds})(globalThis.inspector.state())`);
+  await page.waitForFunction(`globalThis.inspector && (${holds})(globalThis.inspector.state())`, undefined, { timeout: PATIENCE });
   return state(page);
 }
 
@@ -72,9 +74,7 @@ export default {
     await page.click('#begin');
     await press(page, 'visit');
     await until(page, '(state) => state.places.endpoint');
-    await page.keyboard.type(`${s.address}/comments`);
-    await page.keyboard.press('Tab');
-    await page.keyboard.type(s.thread);
+    await page.keyboard.type(`${s.address}/comments?thread=${s.thread}`);
     await page.keyboard.press('Enter');
     await until(page, '(state) => state.steps >= 2 && state.elements > 5');
     await page.keyboard.press('Alt+6');
