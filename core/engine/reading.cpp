@@ -110,6 +110,7 @@ void Core::take_items(Exchange& exchange) {
     item.email.clear();
     thread_.merge(std::move(item), exchange.reading);
     exchange.took = true;
+    status_.clear();  // here they come; what stands below need not move once more at the end
   }
   exchange.items.clear();
   if (version != thread_.version()) pace_ = 0;

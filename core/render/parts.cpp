@@ -55,7 +55,7 @@ void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
   if (scene.exchange != model::kNone) {
     out.open(Tag::Span).text(scene.words[words::LateWord::OneExchange]).text(" ").close(Tag::Span);
     write_button(out, "all", scene.words[words::LateWord::ShowAll]);
-  } else if (scene.loaded && scene.rows.size() > 1) {
+  } else if (scene.rows.size() > 1) {
     write_choice(out, scene.words, "order", Word::Order, model::word(scene.order.comments, scene.order.flat), kOrders, false);
     if (!scene.order.flat) write_choice(out, scene.words, "replies", Word::Replies, model::word(scene.order.replies, false), std::span(kOrders).first(5), true);
   }
@@ -66,16 +66,17 @@ void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
     out.open(Tag::Span).attr(Attr::Class, "rj-new").text(counted(scene, Word::New, fresh)).close(Tag::Span);
     write_button(out, "next-new", scene.words[Word::NextNew]);
   }
-  if (!scene.feed.empty()) write_feed(out, scene);
   out.close(Tag::Div);
 }
 
+// What ends the list.
 void write_more(html::Writer& out, const Scene& scene, std::size_t shown) {
   out.open(Tag::P).attr(Attr::Class, "rj-more").attr(Attr::DataKey, "more").text("");
   if (scene.loaded && shown < scene.rows.size()) {
     out.text(scene.words.say(Word::Shown, {shown, scene.rows.size()})).text(" ");
     write_button(out, "more", scene.words[Word::ShowMore]);
   }
+  if (!scene.feed.empty()) write_feed(out, scene);
   out.close(Tag::P);
 }
 

@@ -21,11 +21,13 @@ export function complaints() {
   const found = [];
   const root = document.querySelector('rejoinder-thread').shadowRoot;
   const visible = (element) => element.checkVisibility({ contentVisibilityAuto: false, opacityProperty: true, visibilityProperty: true });
+  const clipped = (element) => element && (getComputedStyle(element).clipPath !== 'none' || clipped(element.parentElement));
   const plain = (text) => {
+    text = text.replace(/ \((Ctrl\+|⌘)(Shift\+)?.\)$/, '');  // keys are called what stands on them
     for (let before = ''; before !== text;) text = (before = text).replace(/⟦[^⟦⟧]*⟧/g, '');
     return /\p{L}+/u.exec(text) && text.trim();
   };
-  const foreign = '.rj-body, .rj-preview, bdi, time, dt, input, textarea, style';
+  const foreign = '.rj-body, .rj-preview, bdi, time, dt, input, textarea, style, button[aria-label]';
   const walk = (node) => node.nodeType === Node.TEXT_NODE ? node.data : node.nodeType !== Node.ELEMENT_NODE || node.matches(foreign) || !visible(node) && !node.matches('option, .rj-live') ? ''
     : [...node.childNodes].map(walk).join('');
   for (const part of root.children) {
@@ -38,9 +40,10 @@ export function complaints() {
       const text = element.getAttribute(name);
       if (text && !element.matches('.rj-time, time') && plain(text)) found.push(`not translated: ${name}="${text}"`);
     }
+    if (clipped(element)) continue;  // for ears alone
     const style = getComputedStyle(element);
     const what = () => `<${element.localName} class="${element.className}"> ${element.textContent.slice(0, 60)}`;
-    if (style.display !== 'inline' && element.clientWidth && element.scrollWidth > element.clientWidth + 1 && !element.matches('select, option, pre, textarea')) found.push(`cut off: ${what()} (${element.scrollWidth} of ${element.clientWidth})`);
+    if (style.display !== 'inline' && element.clientWidth && element.scrollWidth > element.clientWidth + 1 && !element.matches('select, option, pre, textarea, input')) found.push(`cut off: ${what()} (${element.scrollWidth} of ${element.clientWidth})`);
     if (element.matches('select')) {
       const pen = document.createElement('canvas').getContext('2d');
       pen.font = style.font;

@@ -6,6 +6,6 @@ import type { Event } from './protocol';
 /** Takes over the thread that a server has drawn. Once: after a fall the core draws anew, and so it does where the browser knows no shadow roots in HTML. */
 export function standing(drawn: HTMLScriptElement, view: View): Event[] {
   drawn.remove();
-  view.status('');
-  return [{ type: 'load', hash: view.get('list') ? Number(drawn.dataset['hash']) : 0, body: utf8(drawn.text) }];
+  const untouched = view.get('list') && !view.get('status')?.firstElementChild;  // no trouble with the script has been told in it
+  return [{ type: 'load', hash: untouched ? Number(drawn.dataset['hash']) : 0, body: utf8(drawn.text) }];
 }

@@ -42,7 +42,6 @@ textarea{resize:vertical;max-block-size:70vh}
 .rj-keys input{inline-size:24px;block-size:24px;margin:0}
 @media (forced-colors:active){:host{--_line:GrayText}:is(.rj-c,.rj-list .rj-form)::before{forced-color-adjust:none}.rj-c:focus::after{background:none;opacity:1;border:2px solid Highlight}.rj-c button,select{border:1px solid;padding-inline:.4em}}
 @media print{.rj-group{content-visibility:visible}.rj-group:empty{display:none}.rj-form,.rj-do,.rj-menu,.rj-tools,.rj-more,.rj-news,.rj-status{display:none}.rj-c{break-inside:avoid}}
-.rj-vote{display:inline-flex;align-items:center;gap:.15em}
 .rj-c .rj-vote button{text-decoration:none;font-size:.7em}
 .rj-vote .rj-votes{font-size:.875em;color:var(--_quiet)}
 .rj-c .rj-vote [aria-pressed=true]{color:var(--_link);font-weight:700}

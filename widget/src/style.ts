@@ -62,6 +62,7 @@ code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:
 hr{border:0;border-block-start:1px solid var(--_line)}
 .rj-gone{font-style:italic;color:var(--_quiet)}
 .rj-do{display:flex;flex-wrap:wrap;gap:.3em 1em}
+.rj-vote{display:inline-flex;align-items:center;gap:.15em}
 .rj-form .rj-do{gap:.5em;font-size:.9375em}
 
 button,input,select,textarea{font:inherit;color:inherit;background:none;border:1px solid var(--_edge);border-radius:var(--_radius);padding:.35em .9em;min-block-size:24px;min-inline-size:24px}

@@ -80,6 +80,7 @@ export class Thread {
       if (this.signal.aborted || this.#core) return;
       this.#core = new Core(this.#instance = instance, () => this.#fall());
     } catch (error) {
+      await this.#spoken;
       return this.#refuse(error);
     }
     const { endpoint, thread, order } = this.where;

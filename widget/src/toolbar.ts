@@ -25,12 +25,12 @@ export function shortcut({ key, code, ctrlKey, metaKey, altKey, shiftKey, isComp
 export function toolbar(area: HTMLTextAreaElement, say: (text: Text) => string): HTMLElement {
   const apple = /Mac|iP/.test(navigator.platform);
   const buttons = TOOLS.map(([kind, sign, text, key], i) => {
-    const name = say(text);
+    const name = say(text), pressed = key.length > 1 ? key : key.toUpperCase();
     const button = filled('button', { className: `rj-${kind}`, textContent: sign, tabIndex: i ? -1 : 0 });
     button.setAttribute('type', 'button');
     button.setAttribute('aria-label', name);
-    button.setAttribute('aria-keyshortcuts', `${apple ? 'Meta' : 'Control'}+${key.length > 1 ? key : key.toUpperCase()}`);
-    button.title = `${name} (${apple ? '⌘' : 'Ctrl+'}${key.toUpperCase()})`;
+    button.setAttribute('aria-keyshortcuts', `${apple ? 'Meta' : 'Control'}+${pressed}`);
+    button.title = `${name} (${apple ? '⌘' : 'Ctrl+'}${pressed})`;
     // The selection stays where it is.
     button.onpointerdown = (event) => event.preventDefault();
     button.onclick = () => apply(area, kind);

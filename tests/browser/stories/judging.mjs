@@ -66,9 +66,8 @@ export default {
     await scene.sees(page.locator('#c-2', { hasText: 'Two' }), 'what others answer stays');
     await page.reload();
     await scene.sees(page.locator('#c-3[data-state=muted]'), 'also after a reload');
-    await scene.visit({ thread: `${scene.thread}-other` });
     scene.seed([{ ...three[0], body: 'Elsewhere' }], `${scene.thread}-other`);
-    await page.reload();
+    await scene.visit({ thread: `${scene.thread}-other` });
     await scene.sees(page.locator('#c-1[data-state=muted]'), 'and in other threads of the host');
     await button(one, 'Show').click();
     await scene.sees(page.locator('#c-1', { hasText: 'Elsewhere' }), 'one can be read all the same');

@@ -42,7 +42,8 @@ export default {
     scene.check((await page.evaluate(() => window.shown)).includes('Kommentare werden geladen …'), 'not even while they were loaded');
     scene.same(requests.filter((path) => path.startsWith('/languages/')).join(), '/languages/de.txt', 'one language, once');
     scene.same(await page.locator('.rj').first().evaluate((root) => `${root.lang} ${root.dir}`), 'de-AT ltr', 'and says which it is');
-    await scene.sees(page.locator('.rj-time time', { hasText: /J[aä]n/ }), 'times are told');
+    const told = await page.evaluate((at) => new Intl.DateTimeFormat(['de-AT'], { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)), two[0].created);
+    await scene.sees(page.locator('#c-1 .rj-time time', { hasText: told }), 'times are told');
     scene.same(await page.locator('#c-2 .rj-to bdi').textContent(), 'Ann', 'a name stands by itself');
     await page.locator('#c-1').first().focus().catch(() => {});
     await page.locator('#c-1 [data-do=reply]').first().focus();
@@ -112,12 +113,17 @@ export default {
     await page.locator('#c-1 [data-do=reply]').focus();
     await page.keyboard.press('?');
     await scene.sees(page.getByRole('dialog', { name: 'Tastenkürzel' }), 'what the script says');
+    await page.keyboard.press('Escape');
     await page.evaluate(() => { document.querySelector('rejoinder-thread').texts = { post_comment: 'Los' }; });
-    await scene.sees(page.getByRole('button', { name: 'Los' }), 'as a property, at any time');
+    const submit = page.locator('[type=submit]', { hasText: 'Los' });  // shown when somebody begins to write
+    await submit.waitFor({ state: 'attached' });
+    await page.locator('form[data-key="f:"] textarea').focus();
+    await scene.sees(submit, 'as a property, at any time');
     scene.same(await page.evaluate(() => document.querySelector('rejoinder-thread').texts.post_comment), 'Los', 'which can be read');
     await page.evaluate(() => { document.querySelector('rejoinder-thread').lang = 'en'; });
     await scene.sees(page.locator('h2', { hasText: '2 comments' }), 'the language may change as well');
-    await scene.sees(page.getByRole('button', { name: 'Los' }), 'and English have its own texts');
+    await page.locator('form[data-key="f:"] textarea').focus();
+    await scene.sees(submit, 'and English have its own texts');
   },
 
   async 'texts that are none are said'(scene) {

@@ -15,8 +15,8 @@ const comments = [
 ];
 const answer = (route, body, status = 200, type = 'application/json') => route.fulfill({ status, contentType: type, body: JSON.stringify(body) });
 const problem = (route, status, type) => answer(route, { type: `urn:rejoinder:problem:${type}`, title: 'Their words', status }, status, 'application/problem+json');
-const mine = (route, more = {}) => answer(route, { rejoinder: 1, level: 1, can, comments: JSON.parse(route.request().postData()).ops.filter(({ op }) => op !== 'delete')
-  .map(({ id, parent, author, body }) => ({ id, parent: parent ?? null, author: author ?? 'Me', body: body ?? '', created: at(50), ...more })) });
+const mine = (route, more = {}) => answer(route, { rejoinder: 1, level: 1, can, comments: JSON.parse(route.request().postData()).ops
+  .map(({ op, id, parent, author, body }) => ({ id, parent: parent ?? null, author: author ?? 'Me', body: body ?? '', created: at(50), ...more, ...(op === 'delete' && { state: 'deleted' }) })) });
 const can = ['reply', 'edit', 'delete'];
 
 /** A host that answers as `host.read` and `host.write` say, and a page at it. */

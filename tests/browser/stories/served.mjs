@@ -202,6 +202,23 @@ export default {
     scene.same(await page.locator('#c-late').count(), 0, 'and moves nothing');
   },
 
+  async 'what failed at first is taken over at the second try'(scene) {
+    const page = await article(scene, three);
+    scene.allow(/Failed to load|ERR_FAILED|rejoinder:/);
+    await page.route('**/first.wasm', (route) => route.abort());
+    await open(scene);
+    const again = page.locator('.rj-status [data-do=refresh]');
+    await scene.sees(again, 'it says so');
+    await scene.sees(page.locator('#c-3'), 'the comments stay');
+    await area(page).fill('Meanwhile');
+    await page.unroute('**/first.wasm');
+    await again.click();
+    await complete(page);
+    scene.same(await page.locator('.rj-status').textContent(), '', 'and says no more of it');
+    scene.same(await page.locator('article.rj-c').count(), three.length, 'every comment once');
+    scene.same(await area(page).inputValue(), 'Meanwhile', 'the text stays');
+  },
+
   'nothing moves when it is taken over': (scene) => still(scene),
 
   // The page keeps the place itself, as the manual says.

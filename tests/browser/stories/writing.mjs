@@ -63,7 +63,7 @@ export default {
     await page.locator('#c-2 [data-do=reply]').focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('Dropped');
-    await page.locator('form[data-key="f:2"]').getByLabel(/^Remember/).waitFor();
+    await page.locator('form[data-key="f:2"]').getByLabel('Remember my name').waitFor();
     for (let i = 0; i < 6; i++) await page.keyboard.press('Tab');
     scene.same(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.dataset.do), 'cancel', 'Tab goes through the form in order');
     await page.keyboard.press('Enter');
