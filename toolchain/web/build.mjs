@@ -21,7 +21,7 @@ const browser = { bundle: true, minify: true, target: 'es2022', charset: 'utf8',
 const parts = ['rejoinder', 'write', 'compose', 'language', 'avatars', 'picture'];
 for (const part of parts)
   await esbuild.build({ ...browser, entryPoints: [entry(part)], format: 'esm', external: parts.map((name) => `./${name}.js`), outfile: `${dist}/${part}.js` });
-for (const tag of ['embed', 'counts']) await esbuild.build({ ...browser, entryPoints: [entry(tag)], format: 'iife', outfile: `${dist}/${tag}.js` });
+for (const tag of ['embed', 'counts', 'decode']) await esbuild.build({ ...browser, entryPoints: [entry(tag)], format: 'iife', outfile: `${dist}/${tag}.js` });
 await esbuild.build({ bundle: true, target: 'node18', platform: 'node', format: 'esm', logLevel: 'warning',
   entryPoints: [entry('render')], outfile: `${dist}/render.mjs` });
 

@@ -1,6 +1,6 @@
 // The square of a picture: arrows move it, + and - change its size, the mouse does both.
 import { filled } from './filled';
-import type { Media } from './media';
+import type { Decoder } from './decoder';
 import type { Page } from './page';
 import { pictureSquare, pictureWhere } from './words';
 
@@ -19,7 +19,7 @@ export class Cropper {
   #y: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly media: Media, private readonly size: { width: number; height: number }, preview: ImageData, private readonly say: Page['say'], private readonly told: Element) {
+  constructor(private readonly decoder: Decoder, private readonly size: { width: number; height: number }, preview: ImageData, private readonly say: Page['say'], private readonly told: Element) {
     this.#pixels = filled('canvas', { width: preview.width, height: preview.height });
     this.#pixels.getContext('2d')?.putImageData(preview, 0, 0);
     this.#side = Math.min(size.width, size.height);
@@ -51,9 +51,9 @@ export class Cropper {
 
   focus(): void { this.#canvas.focus(); }
 
-  png(): Uint8Array {
+  png(): Promise<Uint8Array> {
     const side = Math.round(this.#side), { width, height } = this.size;
-    return this.media.crop(Math.min(Math.round(this.#x), width - side), Math.min(Math.round(this.#y), height - side), side);
+    return this.decoder.crop(Math.min(Math.round(this.#x), width - side), Math.min(Math.round(this.#y), height - side), side);
   }
 
   #key(event: KeyboardEvent): void {

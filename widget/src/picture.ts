@@ -1,7 +1,9 @@
-// A reader picks or pastes a picture and chooses the square that is shown of it, with the mouse or by keys. It is decoded in media.wasm and nowhere else.
+// A reader picks or pastes a picture and chooses the square that is shown of it, with the mouse or by keys. It is decoded in media.wasm
+// and nowhere else.
 import { Cropper } from './cropper';
+import { Decoder } from './decoder';
 import { filled } from './filled';
-import { Media, Refused } from './media';
+import { Refused } from './media';
 import type { Page } from './page';
 import { cancel as cancelText, notPicture, pictureBroken, pictureButton, pictureFile, pictureLarge, pictureNone, pictureRefused, pictureUse } from './words';
 
@@ -10,7 +12,7 @@ const TEXTS = [, notPicture, pictureLarge, pictureBroken];  // by rj_media_reaso
 /** The sheet. `keep` is given what was chosen: a PNG, or nothing for no picture. Answers whether anything was kept. */
 export async function choose(page: Page, keep: (png: Uint8Array | undefined) => Promise<void>): Promise<boolean> {
   const { root, say } = page;
-  let media: Promise<Media> | undefined;
+  const decoder = new Decoder();
   let cropper: Cropper | undefined;
   const file = filled('input', { type: 'file', accept: 'image/jpeg,image/png' });
   const place = filled('div', { className: 'rj-crop' });
@@ -30,23 +32,20 @@ export async function choose(page: Page, keep: (png: Uint8Array | undefined) => 
     cropper = undefined;
     place.replaceChildren();
     try {
-      // One instance a picture: what broke one is not asked again, and its memory goes.
-      media = Media.load(new URL('./media.wasm', import.meta.url));
-      const [bytes, decoder] = [new Uint8Array(await picked.arrayBuffer()), await media];
-      const { numbers: [width = 0, height = 0, across = 0, down = 0], bytes: pixels } = decoder.open(bytes);
+      const { numbers: [width = 0, height = 0, across = 0, down = 0], bytes: pixels } = await decoder.open(new Uint8Array(await picked.arrayBuffer()));
       cropper = new Cropper(decoder, { width, height }, new ImageData(new Uint8ClampedArray(pixels), across, down), say, told);
       place.replaceChildren(...cropper.parts);
       use.disabled = false;
       cropper.focus();
     } catch (error) {
-      const text = error instanceof Refused ? TEXTS[error.reason] : error instanceof WebAssembly.RuntimeError ? pictureBroken : undefined;
+      const text = error instanceof Refused && TEXTS[error.reason];
       told.textContent = text ? say(text) : say(pictureRefused).replace('\x01', (error as Error).message);
     }
   };
-  const finish = async (png: Uint8Array | undefined) => {
+  const finish = async (chosen: Cropper | undefined) => {
     for (const button of [use, none]) button.disabled = true;
     try {
-      await keep(png);
+      await keep(await chosen?.png());
       sheet.close('kept');
     } catch (error) {
       told.textContent = say(pictureRefused).replace('\x01', (error as Error).message);
@@ -57,7 +56,7 @@ export async function choose(page: Page, keep: (png: Uint8Array | undefined) => 
 
   file.onchange = () => void open(file.files?.[0]);
   sheet.addEventListener('paste', (event) => void open([...event.clipboardData?.files ?? []].find(({ type }) => type.startsWith('image/'))));
-  use.onclick = () => { if (cropper) void finish(cropper.png()); };
+  use.onclick = () => { void finish(cropper); };
   none.onclick = () => void finish(undefined);
   cancel.onclick = () => sheet.close();
   root.append(sheet);
@@ -72,6 +71,7 @@ export async function choose(page: Page, keep: (png: Uint8Array | undefined) => 
     page.signal.addEventListener('abort', () => sheet.close(), { once: true });
     sheet.onclose = () => {
       sheet.remove();
+      decoder.close();
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== style);
       resolve(sheet.returnValue === 'kept');
     };

@@ -103,6 +103,17 @@ TEST_CASE("media: what comes out is a PNG of at most 64 KiB that holds pixels an
   CHECK(media.side == rejoinder::limits::kAvatarSide);
 }
 
+TEST_CASE("media: the preview of a large picture is small, turned, and shows all of it") {
+  const std::string plain = jpeg(2'400, 1'100, [](std::uint32_t x, std::uint32_t y) { return corners(x, y, 2'400, 1'100); });
+  Media media;
+  const Opened open = media.open(plain.substr(0, 2) + exif(6) + plain.substr(2));
+  REQUIRE_MESSAGE(open.ok, open.why);
+  CHECK(open.width == 1'100);
+  CHECK(open.preview_width == 234);
+  CHECK(open.preview_height == 512);
+  CHECK(seen(open) == "brwg");
+}
+
 TEST_CASE("media: it is made smaller in linear light") {
   // Black and white lines half by half are as bright as 188 of 255, not as 128.
   Media media;
