@@ -194,5 +194,16 @@ class Scene {
   }
 }
 
+/** Holds what the page asks for there back until the answer, a function, is called. */
+export async function hold(page, part) {
+  let release;
+  const free = new Promise((resolve) => { release = resolve; });
+  await page.route(part, async (route) => {
+    await free;
+    await route.continue();
+  });
+  return release;
+}
+
 const document = (html) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
   <link rel="icon" href="data:,"><title>A story</title></head><body>${html}</body></html>`;

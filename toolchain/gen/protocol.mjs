@@ -1,7 +1,8 @@
 // Writes the C++ and TypeScript twins of core/protocol/messages.json.
 //   node toolchain/gen/protocol.mjs           writes both files
 //   node toolchain/gen/protocol.mjs --check   only says whether they are up to date (exit 1 when not)
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { twins } from './twins.mjs';
 
 const root = new URL('../../', import.meta.url);
 const table = JSON.parse(readFileSync(new URL('core/protocol/messages.json', root), 'utf8'));
@@ -89,14 +90,4 @@ function ts() {
   return out.join('\n');
 }
 
-const files = { 'core/include/rejoinder/messages.hpp': cpp(), 'core/protocol/fields.hpp': fields(), 'widget/src/protocol.ts': ts() };
-let stale = 0;
-for (const [path, text] of Object.entries(files)) {
-  const url = new URL(path, root);
-  if (process.argv.includes('--check')) {
-    let now = '';
-    try { now = readFileSync(url, 'utf8'); } catch { /* absent counts as stale */ }
-    if (now !== text) { console.error(`${path} is out of date: node toolchain/gen/protocol.mjs`); stale = 1; }
-  } else writeFileSync(url, text);
-}
-process.exit(stale);
+twins({ 'core/include/rejoinder/messages.hpp': cpp(), 'core/protocol/fields.hpp': fields(), 'widget/src/protocol.ts': ts() }, 'protocol.mjs');

@@ -2,7 +2,8 @@
 //   node toolchain/gen/words.mjs           writes both files
 //   node toolchain/gen/words.mjs --check   only says whether they are up to date (exit 1 when not)
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { twins } from './twins.mjs';
 import { compile, names, rules } from '../../widget/src/message.mjs';
 
 const root = new URL('../../', import.meta.url);
@@ -77,15 +78,5 @@ ${keys.map((key, i) => `export const ${camel(key === 'new' || key === 'delete' ?
 `;
 
 if (process.argv[1]?.endsWith('gen/words.mjs')) {
-  const files = { 'core/words/english.hpp': cpp(), 'widget/src/words.ts': ts() };
-  let stale = 0;
-  for (const [path, text] of Object.entries(files)) {
-    const url = new URL(path, root);
-    if (process.argv.includes('--check')) {
-      let now = '';
-      try { now = readFileSync(url, 'utf8'); } catch { /* absent counts as stale */ }
-      if (now !== text) { console.error(`${path} is out of date: node toolchain/gen/words.mjs`); stale = 1; }
-    } else writeFileSync(url, text);
-  }
-  process.exit(stale);
+  twins({ 'core/words/english.hpp': cpp(), 'widget/src/words.ts': ts() }, 'words.mjs');
 }

@@ -1,12 +1,13 @@
-// Gives rest.wasm the data that only it uses: node literals.mjs first.wat rest.wat linker.map whole.wat, which changes the first two. What goes is
-// zeros in the first part, and a data segment of the second, at the address it had. What only the whole module uses, and neither part, is zeros in both.
+// Gives rest.wasm the data that only it uses: node literals.mjs first.wat rest.wat linker.map whole.wat served.json, which changes the first two. What goes is
+// zeros in the first part, and a data segment of the second, at the address it had. What only the whole module uses, and neither part, is zeros in both;
+// served.json lists it: [start, end]s.
 //
 // A piece of data is a string, or what the linker's map calls a chunk. It goes when the second part names its start, or something that goes
 // points to it, and the first part has no number that could lead there, neither among its instructions nor in data that stays. A long string, which some
 // number would always lead to, says itself that it is the second part's, with its first line.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const [firstFile, restFile, mapFile, wholeFile] = process.argv.slice(2);
+const [firstFile, restFile, mapFile, wholeFile, servedFile] = process.argv.slice(2);
 // An index that does not begin at 0 makes an address before the start: this much, where no other piece begins there.
 const BEFORE = { string: 16, table: 64 };
 const OWN = 'second part\n';
@@ -92,5 +93,6 @@ first = first.replace(SEGMENT, (line) => {
   const { at, bytes } = segments[next++];
   return line.replace(/".*"/, () => `"${written(memory.subarray(at, at + bytes.length))}"`);
 });
+writeFileSync(servedFile, JSON.stringify(served.map(({ start, end }) => [start, end])));
 writeFileSync(firstFile, first, 'latin1');
 writeFileSync(restFile, rest.replace(/\)\s*$/, () => `${added})\n`), 'latin1');

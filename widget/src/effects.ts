@@ -96,7 +96,7 @@ export class Requests {
       waiting = [];
       size = 0;
       // HTML of a host is the second part's to read. Where that is not seen here, the core falls, and starts again with both.
-      if (new TextDecoder('latin1').decode(joined).includes(':"html"')) await this.whole();
+      if (/:\s*"html"/.test(new TextDecoder('latin1').decode(joined))) await this.whole();
       for (at = 0; at < joined.length; at += PIECE) {
         hand(joined.subarray(at, at + PIECE));
         await turn();  // also a stream that is all there already hands on one piece a turn

@@ -52,6 +52,7 @@ textarea{resize:vertical;max-block-size:70vh}
 .rj-label{padding-inline-end:11em}
 .rj-bar{position:absolute;inset-block-start:0;inset-inline-end:0;display:flex}
 .rj-form .rj-bar button{padding:0;border:0;min-inline-size:2em;font-size:.9375em;color:var(--_quiet)}
+.rj-bar svg{vertical-align:middle}
 @container (max-width:30em){.rj-bar{position:static;flex-wrap:wrap}.rj-label{padding:0}}
 .rj-bold{font-weight:700}.rj-italic{font-style:italic}
 .rj-names{position:relative;z-index:2;margin-block-start:-.6em}

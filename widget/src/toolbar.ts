@@ -1,4 +1,5 @@
 // The small toolbar of a composer, and the keys that do the same.
+import { chain } from './chain';
 import { format, type Format } from './format';
 import { insert } from './insert';
 import { filled } from './filled';
@@ -6,7 +7,7 @@ import { bold, code, formatting, italic, link, quote, type Text } from './words'
 
 // What is pressed, what it says, what it is called, the key beside Ctrl or Cmd.
 const TOOLS: readonly [Format, string, Text, string][] = [
-  ['bold', 'B', bold, 'b'], ['italic', 'I', italic, 'i'], ['link', '🔗', link, 'k'], ['quote', '❝', quote, 'Shift+.'], ['code', '‹›', code, 'e'],
+  ['bold', 'B', bold, 'b'], ['italic', 'I', italic, 'i'], ['link', '', link, 'k'], ['quote', '❝', quote, 'Shift+.'], ['code', '‹›', code, 'e'],
 ];
 
 export function apply(area: HTMLTextAreaElement, kind: Format): void {
@@ -27,6 +28,7 @@ export function toolbar(area: HTMLTextAreaElement, say: (text: Text) => string):
   const buttons = TOOLS.map(([kind, sign, text, key], i) => {
     const name = say(text), pressed = key.length > 1 ? key : key.toUpperCase();
     const button = filled('button', { className: `rj-${kind}`, textContent: sign, tabIndex: i ? -1 : 0 });
+    if (!sign) button.append(chain());
     button.setAttribute('type', 'button');
     button.setAttribute('aria-label', name);
     button.setAttribute('aria-keyshortcuts', `${apple ? 'Meta' : 'Control'}+${pressed}`);

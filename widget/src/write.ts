@@ -10,7 +10,6 @@ import { answer } from './ask';
 import { Composer, utf8 } from './composer';
 import { Drafts } from './drafts';
 import { lead } from './fields';
-import { Journal } from './journal';
 import { Keep } from './keep';
 import { keys } from './keys';
 import { Leave } from './leave';
@@ -18,9 +17,10 @@ import { links } from './links';
 import { Menu } from './menu';
 import { mistaken, show } from './mistakes';
 import { Mutes } from './mutes';
+import { Notes } from './notes';
 import type { Page } from './page';
 import { Places } from './place';
-import type { Effect, Event } from './protocol';
+import type { Effect } from './protocol';
 import { Streams } from './streams';
 import { skip } from './skip';
 import { more } from './style-more';
@@ -32,11 +32,11 @@ export class Desk implements Hands {
   readonly #announcer: Announcer;
   readonly #composer: Composer;
   readonly #drafts: Drafts;
-  readonly #journal: Journal;
   readonly #keep: Keep;
   readonly #leave: Leave;
   readonly #menu: Menu;
   readonly #mutes: Mutes;
+  readonly #notes: Notes;
   readonly #places: Places;
   readonly #streams: Streams;
   readonly #third: Third;
@@ -59,7 +59,7 @@ export class Desk implements Hands {
     this.#drafts = new Drafts(scope, (unkept) => this.#leave.set('draft', unkept));
     this.#mutes = new Mutes(element.getAttribute('endpoint') ?? '');
     this.#third = new Third(page, (text) => this.say(text));
-    this.#journal = new Journal(scope);
+    this.#notes = new Notes(scope, send, signal);
     this.#keep = new Keep(root, view, signal);
     this.#places = new Places(root, (key) => send({ type: 'user', action: 'seek', key }), moved, signal);
     this.#composer = new Composer(root, view, this.#drafts, send, signal);
@@ -150,7 +150,7 @@ export class Desk implements Hands {
 
   async #note(key: string, value: string, keep: boolean): Promise<void> {
     if (this.#mutes.note(key, keep)) return;
-    const action = await (keep ? this.#journal.put(key, value) : this.#journal.take(key)).then(() => 'noted', () => 'refused');
+    const action = await this.#notes.note(key, value, keep) ? 'noted' : 'refused';
     // A vote is no text.
     if (!/^(?:vote|report|mine):/.test(key)) this.#leave.set(key, keep && action === 'refused');
     this.page.send({ type: 'store', action, key });
@@ -162,8 +162,8 @@ export class Desk implements Hands {
   begin(): void {
     queueMicrotask(() => this.page.send(this.page.host(), ...this.#mutes.found()));
     this.#told = false;
-    this.#journal.all().then((found) => {
-      if (found.length) this.page.send(...found.map(([key, value]): Event => ({ type: 'store', action: 'found', key, value: utf8(value) })));
+    this.#notes.found().then((found) => {
+      if (found.length) this.page.send(...found);
       this.#told = true;
       if (this.page.state()[1]) this.reopen();
     }, () => { /* nothing can be kept here, so nothing was; the first note will say so */ });

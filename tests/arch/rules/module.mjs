@@ -41,7 +41,9 @@ export const rules = [
       const first = new WebAssembly.Instance(of('first'), { rest: none }).exports;
       new WebAssembly.Instance(of('rest'), { first, rest: none });
       const now = new Uint8Array(first.memory.buffer);
-      const at = new Uint8Array(whole.buffer).findIndex((byte, i) => byte !== now[i] && now[i] !== 0);
+      const dropped = JSON.parse(readFileSync('build/wasm/wasm/core.served.json', 'utf8'));
+      const served = (i) => now[i] === 0 && dropped.some(([start, end]) => start <= i && i < end);
+      const at = new Uint8Array(whole.buffer).findIndex((byte, i) => byte !== now[i] && !served(i));
       return at < 0 ? [] : [`the byte at ${at} is another`];
     },
   },

@@ -250,4 +250,29 @@ export default {
     await scene.sees(article(page, 'Dare I say', 'visible'), 'after another reload as well');
     scene.same(await mine.count(), 1, 'once');
   },
+
+  async 'of two tabs one sends'(scene) {
+    scene.seed(two);
+    const page = await scene.visit();
+    await page.locator('article').first().waitFor();
+    scene.allow(/Failed to load|ERR_/);
+    await offline(page);
+    await page.locator('form[data-key="f:"] textarea').fill('Sent once');
+    await page.getByRole('button', { name: 'Post comment' }).click();
+    await article(page, 'Sent once', 'waiting').waitFor();
+
+    const other = await page.context().newPage();
+    const posts = [];
+    other.on('request', (request) => { if (request.method() === 'POST') posts.push(request.postData()); });
+    await scene.visit({ page: other });
+    await other.locator('article').first().waitFor();
+    await other.locator('form[data-key="f:"] textarea').fill('Of the other tab');
+    await other.getByRole('button', { name: 'Post comment' }).click();
+    await article(other, 'Of the other tab', 'visible').waitFor();
+    scene.check(!posts.join().includes('Sent once'), 'what the first tab has written is not the other one\'s to send', posts.join());
+    await page.close();
+    await scene.sees(article(other, 'Sent once', 'visible'), 'until the first tab has gone');
+    scene.same((await scene.stored()).filter((c) => c.body === 'Sent once').length, 1, 'it is posted once');
+    scene.same(posts.filter((body) => body.includes('Sent once')).length, 1, 'and sent once');
+  },
 };

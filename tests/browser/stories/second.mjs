@@ -1,20 +1,10 @@
 // The second part of the script comes after the first comments; nothing that a reader does before it is here is lost.
 import { puppet } from '../puppet.mjs';
+import { hold } from '../stage.mjs';
 
 const at = (minute) => new Date(Date.UTC(2026, 0, 2, 20, minute)).toISOString();
 const two = [{ id: '1', parent: null, author: 'Ann', body: 'One', created: at(0) }, { id: '2', parent: '1', author: 'Ben', body: 'Two', created: at(1) }];
 const part = '**/write.js*';
-
-/** Holds the second part back until `let` is called. */
-async function hold(page) {
-  let release;
-  const free = new Promise((resolve) => { release = resolve; });
-  await page.route(part, async (route) => {
-    await free;
-    await route.continue();
-  });
-  return release;
-}
 
 export default {
   async 'it is asked for after the first comments'(scene) {
@@ -30,7 +20,7 @@ export default {
 
   async 'what is pressed before it is here waits for it'(scene) {
     scene.seed(two);
-    const release = await hold(scene.page);
+    const release = await hold(scene.page, part);
     const page = await scene.visit();
     await page.locator('#c-2').waitFor();
     await page.locator('#c-2 [data-do=reply]').click();
@@ -48,7 +38,7 @@ export default {
 
   async 'what is typed before it is here is a draft like any other'(scene) {
     scene.seed(two);
-    const release = await hold(scene.page);
+    const release = await hold(scene.page, part);
     const page = await scene.visit();
     await page.locator('form[data-key="f:"] textarea').fill('Half an early thought');
     release();
@@ -60,7 +50,7 @@ export default {
 
   async 'Control+Enter before it is here posts'(scene) {
     scene.seed(two);
-    const release = await hold(scene.page);
+    const release = await hold(scene.page, part);
     const page = await scene.visit();
     await page.locator('form[data-key="f:"] textarea').fill('By key');
     await page.keyboard.press('Control+Enter');
@@ -73,7 +63,7 @@ export default {
     const page = scene.page;
     await puppet(page, `(event) => event.type === 'init' ? { patches: [{ type: 'replace', key: 'root', html: core.frame(core.group('1', core.line(['1', 1]) + core.form('1', 1)),
       '<select name="order" data-do="order"><option value="newest">Newest</option><option value="best">Best</option></select>') }], effects: [core.ready] } : {}`);
-    const release = await hold(page);
+    const release = await hold(page, part);
     await scene.visit();
     await page.locator('select').selectOption('best');
     await page.locator('#c-1 [data-do=fold]').click();
@@ -121,7 +111,7 @@ export default {
       const box = document.querySelector('rejoinder-thread').shadowRoot?.getElementById('c-n30')?.getBoundingClientRect();
       return box && box.top >= 0 && box.top < innerHeight;
     }, null, 'the comment is on the screen');
-    const release = await hold(page);
+    const release = await hold(page, part);
     await page.reload();
     await page.locator('#c-n1').waitFor();
     await page.mouse.wheel(0, 10);

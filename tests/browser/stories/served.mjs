@@ -1,7 +1,7 @@
 // A thread that the server has drawn: read and answered without script, taken over by it without a touch.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { dist, root, run } from '../stage.mjs';
+import { dist, hold, root, run } from '../stage.mjs';
 
 const at = (minute) => new Date(Date.UTC(2026, 0, 2, 20, minute)).toISOString();
 const three = [
@@ -26,17 +26,6 @@ async function open(scene, page = scene.page) {
   scene.allow(/404/);  // a comment's own page has no icon
   await page.goto(`${scene.address}/article.html`, { waitUntil: 'commit' });
   await page.locator('rejoinder-thread').evaluate((element) => element.scrollIntoView());
-}
-
-/** Holds the script back until it is let go. */
-async function hold(page, part) {
-  let release;
-  const free = new Promise((resolve) => { release = resolve; });
-  await page.route(part, async (route) => {
-    await free;
-    await route.continue();
-  });
-  return release;
 }
 
 /** The page as the server sends it, but changed on the way. */
