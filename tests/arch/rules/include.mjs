@@ -15,10 +15,11 @@ const folders = {
   engine: ['base', 'words', 'text', 'protocol', 'model', 'endpoint', 'sync', 'render', 'wire', 'page', 'rejoinder/rejoinder.h', 'rejoinder/session.hpp',
     'rejoinder/mapping.hpp', 'rejoinder/page.hpp'],
   store: ['base', 'sqlite3.h'],
+  media: ['base', 'stb_image.h', 'stb_image_write.h', 'deprecated/stb_image_resize.h', 'rejoinder/media.h'],
   host: ['base', 'endpoint', 'wire', 'store', 'rejoinder/host.hpp'],
   propose: ['base', 'endpoint', 'wire', 'engine', 'rejoinder/propose.hpp', 'rejoinder/mapping.hpp'],
 };
-const outsiders = ['rejoinder', 'boost/asio', 'boost/beast', 'boost/system', 'expat.h', 'curl', 'pthread.h', 'unistd.h', 'fcntl.h', 'signal.h', 'sys'];
+const outsiders = ['rejoinder', 'boost/asio', 'boost/beast', 'boost/system', 'expat.h', 'curl', 'pthread.h', 'unistd.h', 'fcntl.h', 'signal.h', 'sys', 'linux', 'poll.h', 'spawn.h'];
 
 // What a core without clock, chance, input and output does not need, and what one of the compilers does not have.
 const banned = new Set(['chrono', 'ctime', 'time.h', 'random', 'iostream', 'istream', 'ostream', 'sstream', 'fstream', 'filesystem', 'cstdio',
