@@ -6,7 +6,7 @@
 
 namespace rejoinder::words {
 
-inline constexpr std::string_view kVersion = "9b7daa";
+inline constexpr std::string_view kVersion = "8d8004";
 
 // What may be said before the second part of the module is there.
 enum class Word : std::uint8_t {

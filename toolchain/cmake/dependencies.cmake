@@ -49,6 +49,18 @@ if(md4c_root)
   add_library(md4c::md4c ALIAS md4c)
 endif()
 
+# stb, the pictures' decoder, writer and resizer, through a file of ours that settles what of it there is.
+rejoinder_archive(stb)
+function(rejoinder_stb target)
+  add_library(${target} STATIC ${PROJECT_SOURCE_DIR}/core/media/stb.c)
+  target_include_directories(${target} SYSTEM PUBLIC ${stb_root})
+  target_compile_definitions(${target} PUBLIC STBI_ONLY_JPEG STBI_ONLY_PNG STBI_NO_STDIO STBI_WRITE_NO_STDIO)
+  # Its numbers overflow where a picture is broken, and it shifts bits out of an int: C leaves open what comes of it, here it is settled.
+  target_compile_options(${target} PRIVATE -fwrapv -fno-sanitize=shift-base)
+endfunction()
+rejoinder_stb(stb)
+add_library(stb::stb ALIAS stb)
+
 if(NOT EMSCRIPTEN)
   # SQLite's amalgamation; full-text search is for the store's queries, the rest of the options make it smaller and stricter.
   rejoinder_archive(SQLite3 3.45)

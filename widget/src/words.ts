@@ -2,7 +2,7 @@
 // A text: its line in a language's file, and how it is in English. \1 in it is a value (core/words/README.md).
 
 export type Text = readonly [line: number, english: string];
-export const VERSION = '9b7daa';
+export const VERSION = '8d8004';
 export const language: Text = [1, "en"];
 export const direction: Text = [2, "ltr"];
 export const plural: Text = [3, "o0,1,1;x"];
@@ -169,3 +169,14 @@ export const bold: Text = [163, "Bold"];
 export const italic: Text = [164, "Italic"];
 export const link: Text = [165, "Link"];
 export const code: Text = [166, "Code"];
+export const pictureButton: Text = [167, "Your picture"];
+export const pictureFile: Text = [168, "Choose a JPEG or PNG, or paste one"];
+export const pictureSquare: Text = [169, "The part that is shown. Arrows move it, + and − change its size."];
+export const pictureWhere: Text = [170, "\u0001 % of the picture, \u0002 % from the left, \u0003 % from the top"];
+export const pictureUse: Text = [171, "Use this picture"];
+export const pictureNone: Text = [172, "Show no picture"];
+export const pictureKept: Text = [173, "Your picture was changed."];
+export const notPicture: Text = [174, "This is neither a JPEG nor a PNG."];
+export const pictureLarge: Text = [175, "This picture is too large."];
+export const pictureBroken: Text = [176, "This picture is damaged."];
+export const pictureRefused: Text = [177, "The picture was not taken: \u0001"];

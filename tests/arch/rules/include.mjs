@@ -15,10 +15,11 @@ const folders = {
   engine: ['base', 'words', 'text', 'protocol', 'model', 'endpoint', 'sync', 'render', 'wire', 'page', 'rejoinder/rejoinder.h', 'rejoinder/session.hpp',
     'rejoinder/mapping.hpp', 'rejoinder/page.hpp'],
   store: ['base', 'sqlite3.h'],
+  media: ['base', 'stb_image.h', 'stb_image_write.h', 'deprecated/stb_image_resize.h', 'rejoinder/media.h'],
   host: ['base', 'endpoint', 'wire', 'store', 'rejoinder/host.hpp'],
   propose: ['base', 'endpoint', 'wire', 'engine', 'rejoinder/propose.hpp', 'rejoinder/mapping.hpp'],
 };
-const outsiders = ['rejoinder', 'boost/asio', 'boost/beast', 'boost/system', 'expat.h', 'curl', 'pthread.h', 'unistd.h', 'fcntl.h', 'signal.h', 'sys'];
+const outsiders = ['rejoinder', 'boost/asio', 'boost/beast', 'boost/system', 'expat.h', 'curl', 'pthread.h', 'unistd.h', 'fcntl.h', 'signal.h', 'sys', 'linux', 'poll.h', 'spawn.h'];
 
 // Dear ImGui and what it draws with stand in one folder.
 const drawing = ['imgui.h', 'imgui_internal.h', 'imgui_stdlib.h', 'imgui_impl_glfw.h', 'imgui_impl_opengl3.h', 'imgui_impl_opengl3_loader.h', 'GLFW/glfw3.h', 'GLES3/gl3.h',

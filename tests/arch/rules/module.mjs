@@ -5,9 +5,9 @@ const listed = (path) => readFileSync(path, 'utf8').split('\n').map((line) => li
 const of = (name) => new WebAssembly.Module(readFileSync(`build/dist/${name}.wasm`));
 const built = () => of('core');
 
-const difference = (actual, allowed) => [
-  ...actual.filter((name) => !allowed.includes(name)).map((name) => `${name} is in core.wasm and not in the list`),
-  ...allowed.filter((name) => !actual.includes(name)).map((name) => `${name} is in the list and not in core.wasm`)];
+const difference = (actual, allowed, file = 'core.wasm') => [
+  ...actual.filter((name) => !allowed.includes(name)).map((name) => `${name} is in ${file} and not in the list`),
+  ...allowed.filter((name) => !actual.includes(name)).map((name) => `${name} is in the list and not in ${file}`)];
 
 export const rules = [
   {
@@ -18,6 +18,11 @@ export const rules = [
     name: 'core.wasm imports what wasm/exports/core.imports.txt lists',
     check: () => difference(WebAssembly.Module.imports(built()).map((i) => `${i.module}.${i.name}`), listed('wasm/exports/core.imports.txt')),
   },
+  ...['media', 'identicon'].map((name) => ({
+    name: `${name}.wasm exports what its list says, and imports nothing`,
+    check: () => [...difference(WebAssembly.Module.exports(of(name)).map((e) => e.name), listed(`wasm/exports/${name}.txt`), `${name}.wasm`),
+      ...WebAssembly.Module.imports(of(name)).map((i) => `${name}.wasm imports ${i.module}.${i.name}`)],
+  })),
   {
     name: 'first.wasm and rest.wasm ask nothing but each other',
     check() {
