@@ -18,6 +18,7 @@ int conformance_command(const Words& words);
 int map_command(const Words& words);
 int avatar_command(const Words& words);
 int identicon_command(const Words& words);
+int inspect_command(const Words& words);
 
 // One line on stderr, whatever the text; gives `code`.
 int complain(std::string_view what, int code);

@@ -20,6 +20,7 @@ constexpr std::string_view kHelp =
     "  rejoinder map           how the widget reads a host that does not speak it\n"
     "  rejoinder avatar        a picture as a small square PNG with nothing else in it\n"
     "  rejoinder identicon     the figure of a name, for who has no picture\n"
+    "  rejoinder inspect       a window onto a transcript or a thread, for who develops or runs it\n"
     "\n"
     "rejoinder COMMAND --help says more; rejoinder --version, which one this is.\n";
 
@@ -29,6 +30,7 @@ constexpr struct {
 } kCommands[] = {
     {"serve", serve_command}, {"render", render_command}, {"import", import_command}, {"export", export_command}, {"close", close_command},
     {"replay", replay_command}, {"conformance", conformance_command}, {"map", map_command}, {"avatar", avatar_command}, {"identicon", identicon_command},
+    {"inspect", inspect_command},
 };
 
 int run(Words words) {

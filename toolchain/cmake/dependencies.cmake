@@ -84,3 +84,8 @@ else()
   include(emscripten-headers)
   include(emscripten-flags)
 endif()
+
+# Dear ImGui, for the inspector alone: without its sources, or natively without GLFW, there is no inspector and all else is as it is.
+if(EXISTS ${imgui_archive} OR FETCHCONTENT_SOURCE_DIR_IMGUI)
+  rejoinder_archive(imgui)
+endif()

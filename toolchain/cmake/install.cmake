@@ -44,6 +44,9 @@ endif()
 
 set(config_dir ${CMAKE_INSTALL_LIBDIR}/cmake/Rejoinder)
 install(TARGETS rejoinder RUNTIME)
+if(TARGET rejoinder_inspector)
+  install(PROGRAMS $<TARGET_FILE:rejoinder_inspector> TYPE BIN OPTIONAL)  # where it was built
+endif()
 install(TARGETS rejoinder_core rejoinder_host EXPORT Rejoinder ARCHIVE)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/core/include/rejoinder TYPE INCLUDE)
 install(EXPORT Rejoinder NAMESPACE Rejoinder:: FILE RejoinderTargets.cmake DESTINATION ${config_dir})

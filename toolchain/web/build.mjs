@@ -18,7 +18,7 @@ if (types.status !== 0) process.exit(1);
 
 const entry = (name) => ['ts', 'mjs'].map((end) => `widget/src/${name}.${end}`).find((path) => existsSync(path)) ?? `widget/src/${name}.ts`;
 const browser = { bundle: true, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', ignoreAnnotations: true };
-const parts = ['rejoinder', 'write', 'compose', 'language', 'avatars', 'picture'];
+const parts = ['rejoinder', 'write', 'compose', 'language', 'avatars', 'picture', 'debug'];
 for (const part of parts)
   await esbuild.build({ ...browser, entryPoints: [entry(part)], format: 'esm', external: parts.map((name) => `./${name}.js`), outfile: `${dist}/${part}.js` });
 for (const tag of ['embed', 'counts', 'decode']) await esbuild.build({ ...browser, entryPoints: [entry(tag)], format: 'iife', outfile: `${dist}/${tag}.js` });
