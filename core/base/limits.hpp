@@ -118,4 +118,18 @@ inline constexpr std::int64_t kFound = 50, kRanked = 1'000;
 inline constexpr std::size_t kFoundBytes = 400;
 inline constexpr std::size_t kQuestionWords = 16, kQuestionBytes = 500;
 
+// A picture that a reader picks: a camera's JPEG of 12 megapixels has 3 to 8 MB. Nothing is decoded that has more pixels or a longer side.
+inline constexpr std::size_t kPictureBytes = 16u << 20;
+inline constexpr std::uint32_t kPicturePixels = 16u << 20, kPictureSide = 8'192;
+
+// Any single piece of memory while it is decoded: an interlaced PNG of so many pixels needs this, a bomb would like more.
+inline constexpr std::size_t kPicturePiece = 129u << 20;
+
+// Scans of a JPEG: a progressive one has about ten, and each costs a walk over all pixels.
+inline constexpr std::size_t kPictureScans = 64;
+
+// What is shown while the square is chosen; and what is made of it, for screens of three times the pixels.
+inline constexpr std::uint32_t kPreviewSide = 512, kAvatarSide = 256;
+inline constexpr std::size_t kAvatarBytes = 64u << 10;
+
 }  // namespace rejoinder::limits

@@ -8,16 +8,22 @@ namespace {
 
 using Node = Json::Node;
 
-// Takes the next step off the front of `path`; without its backslashes it may stand in `plain`.
-std::string_view take_step(std::string_view& path, std::string& plain) {
+struct Step {
+  bool any;   // the step to any element
+  bool last;
+};
+
+// Takes the next step off the front of `path`, without its backslashes.
+Step take_step(std::string_view& path, std::string& step) {
   std::size_t end = 0;
-  plain.clear();
+  step.clear();
   for (; end < path.size() && path[end] != '.'; ++end) {
     if (path[end] == '\\' && end + 1 < path.size()) ++end;
-    plain += path[end];
+    step += path[end];
   }
-  path.remove_prefix(end < path.size() ? end + 1 : end);
-  return plain;
+  const Step is{end == 1 && path[0] == '*', end == path.size()};
+  path.remove_prefix(is.last ? end : end + 1);
+  return is;
 }
 
 Node element(const Json& json, Node array, std::string_view step) {
@@ -32,8 +38,8 @@ Node element(const Json& json, Node array, std::string_view step) {
   return n;
 }
 
-Node go(const Json& json, Node from, std::string_view step) {
-  if (step == "*") return json.first(from);
+Node go(const Json& json, Node from, std::string_view step, bool any) {
+  if (any) return json.first(from);
   return json.is(from, Json::Kind::Array) ? element(json, from, step) : json.member(from, step);
 }
 
@@ -48,7 +54,10 @@ Node begin(const Json& json, Node from, std::string_view& path) {
 
 Node at(const Json& json, Node from, std::string_view path) {
   std::string step;
-  for (from = begin(json, from, path); !path.empty() && from != Json::kNone;) from = go(json, from, take_step(path, step));
+  for (from = begin(json, from, path); !path.empty() && from != Json::kNone;) {
+    const bool any = take_step(path, step).any;
+    from = go(json, from, step, any);
+  }
   return from;
 }
 
@@ -58,11 +67,11 @@ void all_at(const Json& json, Node from, std::string_view path, std::vector<Node
   std::string step;
   std::vector<Node> next;
   while (!path.empty()) {
-    take_step(path, step);
+    const bool any = take_step(path, step).any;
     next.clear();
     for (std::size_t i = start; i < out.size(); ++i) {
-      Node n = go(json, out[i], step);
-      for (; n != Json::kNone; n = step == "*" ? json.next(n) : Json::kNone) next.push_back(n);
+      Node n = go(json, out[i], step, any);
+      for (; n != Json::kNone; n = any ? json.next(n) : Json::kNone) next.push_back(n);
     }
     out.resize(start);
     out.insert(out.end(), next.begin(), next.end());
@@ -71,11 +80,13 @@ void all_at(const Json& json, Node from, std::string_view path, std::vector<Node
 
 bool is_path(std::string_view path) {
   if (path.empty() || path == "$") return true;
-  if (path.back() == '.' || (path.back() == '\\' && !path.ends_with("\\\\"))) return false;
-  std::string step;
-  while (!path.empty())
-    if (take_step(path, step).empty()) return false;
-  return true;
+  const std::size_t end = path.find_last_not_of('\\') + 1;
+  if ((path.size() - end) % 2 != 0) return false;  // nothing comes after the last backslash
+  for (std::string step;;) {
+    const Step is = take_step(path, step);
+    if (step.empty()) return false;
+    if (is.last) return true;
+  }
 }
 
 }  // namespace rejoinder::endpoint

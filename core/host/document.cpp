@@ -35,11 +35,12 @@ void write_changed(JsonWriter& json, Item item) {
 
 JsonWriter& begin(JsonWriter& json) { return json.begin_object().key("rejoinder").number(1); }
 
-void write_can(JsonWriter& json, bool closed, bool html) {
+void write_can(JsonWriter& json, bool closed, const HostOptions& options) {
   json.key("can").begin_array();
   if (!closed) json.string("reply").string("edit");
   for (const char* word : {"delete", "vote", "report", "live", "counts", "pages", "feed"}) json.string(word);
-  if (html) json.string("html");
+  if (options.html) json.string("html");
+  if (options.avatars) json.string("avatar");
   json.end_array();
 }
 
@@ -47,7 +48,7 @@ void begin_whole(JsonWriter& json, std::string_view key, const store::Head& head
   begin(json).key("level").number(3).member("thread", key);
   if (!head.title.empty()) json.member("title", head.title);
   json.member("cursor", cursor_of(head));
-  write_can(json, head.closed, options.html);
+  write_can(json, head.closed, options);
   json.key("limits").begin_object();
   json.key("body").number(static_cast<std::int64_t>(limits::kBodyBytes));
   json.key("name").number(static_cast<std::int64_t>(limits::kNameBytes));

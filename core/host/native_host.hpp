@@ -14,6 +14,10 @@
 
 namespace rejoinder::host {
 
+// An answer with its ETag, and the same to who has it already.
+HostResponse fresh(const std::string& tag);
+HostResponse unchanged(HostResponse response);
+
 class NativeHost final : public Host {
  public:
   NativeHost(std::unique_ptr<store::Log> log, const HostOptions& options) : log_(std::move(log)), options_(options) {}
@@ -38,6 +42,8 @@ class NativeHost final : public Host {
   std::optional<HostResponse> read_kept(const Query& query, std::string_view if_none_match);
   HostResponse read_page(Documents& documents, const store::Head& head, std::string_view name, std::string_view if_none_match);
   HostResponse feed(const std::string& key, std::string_view if_none_match);
+  HostResponse avatars(const std::string& key, std::string_view if_none_match);
+  HostResponse picture(const std::string& name, std::string_view if_none_match);
   HostResponse count(const std::vector<std::string>& keys, std::string_view if_none_match);
 
   std::unique_ptr<store::Log> log_;

@@ -18,6 +18,8 @@ Query parse_query(std::string_view query) {
     if (name == "thread" && !thread) out.thread = percent_decode(value, true), thread = true;
     else if (name == "since" && !since) out.since = percent_decode(value, true), since = true;
     else if (name == "page" && !out.page) out.page = percent_decode(value, true);
+    else if (name == "picture" && !out.picture) out.picture = percent_decode(value, true);
+    else if (name == "avatars") out.avatars = true;
     else if (name == "head") out.head = true;
     else if (name == "feed") out.atom = value == "atom";
     else if (name == "counts" && out.counts.size() <= limits::kCounts) out.counts.push_back(percent_decode(value, true));  // one too many is seen

@@ -18,7 +18,9 @@ namespace {
 // Grows when the same log is told in another way, so that no reader keeps the old one.
 constexpr std::string_view kDocumentVersion = "3";
 
-HostResponse fresh(std::string tag) {
+}  // namespace
+
+HostResponse fresh(const std::string& tag) {
   HostResponse response;
   response.status = 200;
   response.content_type = "application/json";
@@ -33,12 +35,12 @@ HostResponse unchanged(HostResponse response) {
   return response;
 }
 
-}  // namespace
-
 HostResponse NativeHost::read(const Query& query, std::string_view if_none_match) {
   if (!query.counts.empty()) return count(query.counts, if_none_match);
+  if (query.picture) return picture(*query.picture, if_none_match);
   if (auto problem = check_key(query.thread)) return respond(*problem);
   if (query.atom) return feed(query.thread, if_none_match);
+  if (query.avatars && options_.avatars) return avatars(query.thread, if_none_match);
   // What has been answered lately needs the head alone. Else head and comments in one transaction: another process may be importing.
   if (auto kept = read_kept(query, if_none_match)) return std::move(*kept);
   auto transaction = log_->begin(store::Transaction::Kind::Read);
@@ -76,7 +78,7 @@ HostResponse NativeHost::feed(const std::string& key, std::string_view if_none_m
 
 // How a query is answered, and the ETag's part that tells this answer from others.
 NativeHost::Reading NativeHost::reading_of(const Query& query, const store::Head& head) const {
-  Reading reading{place_in(head, query.since), decimal(options_.edit_window) + (options_.html ? "h-" : "-") + cursor_of(head)};
+  Reading reading{place_in(head, query.since), decimal(options_.edit_window) + (options_.html ? "h" : "") + (options_.avatars ? "a-" : "-") + cursor_of(head)};
   if (reading.since) (reading.tag += '-') += format_cursor(*reading.since);
   else if (query.head) reading.tag += "-head";
   return reading;

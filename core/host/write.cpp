@@ -19,6 +19,7 @@ struct Write final : HostWrite {
   std::vector<Operation> operations;
   std::string owner;  // a digest of the writer's secret; empty: he has told none
   bool form = false;
+  std::optional<std::string> picture;  // the owner's, and nothing else then; empty: he has none any more
 };
 
 std::optional<Problem> read_request(const HostRequest& request, Write& out) {
@@ -41,6 +42,15 @@ HostResponse answer(Application&& application, const std::string& thread) {
   response.cache_control = "no-store";
   if (application.changed()) response.changed = thread;
   response.body = std::move(application).answer();
+  return response;
+}
+
+HostResponse answer_picture(const std::string& name) {
+  HostResponse response;
+  response.status = 200;
+  response.content_type = "application/json";
+  response.cache_control = "no-store";
+  response.body = name.empty() ? std::string(R"({"rejoinder":1,"avatar":null})") : R"({"rejoinder":1,"avatar":"?picture=)" + name + R"("})";
   return response;
 }
 
@@ -77,6 +87,7 @@ class Batch {
   }
 
   bool run(const Write& write, HostResponse& response) {
+    if (write.picture) return keep_picture(write, response);
     Thread* const thread = thread_of(write.thread);
     if (thread == nullptr) return false;
     const store::Head before = thread->head;
@@ -96,6 +107,15 @@ class Batch {
     wrote_ = wrote_ || application.wrote();
     response = answer(std::move(application), write.thread);
     if (write.form) response.comment = write.operations.front().item.id;
+    return true;
+  }
+
+  bool keep_picture(const Write& write, HostResponse& response) {
+    const std::string name = write.picture->empty() ? "" : digest(*write.picture);
+    auto kept = log_.pictures().put(write.owner, name, *write.picture);
+    if (!kept) return false;
+    wrote_ = wrote_ || *kept;
+    response = answer_picture(name);
     return true;
   }
 
@@ -127,6 +147,21 @@ std::unique_ptr<HostWrite> Host::read(const HostRequest& request, HostResponse& 
     const auto problem = host::read_request(request, *write);
     if (!problem) return write;
     refusal = host::respond(*problem);
+  } catch (const std::exception&) {
+    refusal = host::respond(host::trouble());
+  }
+  return nullptr;
+}
+
+std::unique_ptr<HostWrite> Host::picture(std::string_view key, std::string png, HostResponse& refusal) {
+  try {
+    auto problem = host::check_writer_key(key);
+    if (!problem && key.empty()) problem = host::sign_in("key");
+    if (problem) return refusal = host::respond(*problem), nullptr;
+    auto write = std::make_unique<host::Write>();
+    write->owner = host::digest(key);
+    write->picture = std::move(png);
+    return write;
   } catch (const std::exception&) {
     refusal = host::respond(host::trouble());
   }

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/utf8.hpp"
 #include "propose/names.hpp"
 #include "wire/writer.hpp"
 
@@ -349,7 +350,7 @@ class Guesser {
       }
       if (depth(path) > 4) continue;
       for (Node c = first; c != Json::kNone && json_.is(node, Kind::Object); c = json_.next(c))
-        if (json_.is(c, Kind::Object) || json_.is(c, Kind::Array)) open.emplace_back(c, path + '.' + step(json_.key(c)));
+        if ((json_.is(c, Kind::Object) || json_.is(c, Kind::Array)) && named(json_, c)) open.emplace_back(c, path + '.' + step(json_.key(c)));
     }
     return {};
   }
@@ -361,6 +362,7 @@ class Guesser {
     double most = 0;
     std::vector<std::string> keys;  // members that could name a row
     for (Node c = json_.first(row); c != Json::kNone; c = json_.next(c)) {
+      if (!named(json_, c)) continue;
       const std::span<const Word> words = wanted == "name" ? kNameNames : kUrlNames;
       const Column column{std::string(json_.key(c)), plain_name(json_.key(c)), "", {}};
       if (json_.is(c, Kind::Text) && weight(words, column) > most) most = weight(words, column), then = column.path;
@@ -513,8 +515,8 @@ class Guesser {
       if (column.name != "kind" && column.name != "type" && column.name != "typename") continue;
       std::set<std::string_view> goods, bads;
       for (std::size_t i = 0; i < column.values.size(); ++i) (good(i) ? goods : bads).insert(text(column, i));
-      const bool apart = std::none_of(bads.begin(), bads.end(), [&](std::string_view one) { return goods.contains(one); });
-      if (!apart || goods.size() > 3 || goods.contains("")) continue;
+      const auto usable = [&](std::string_view one) { return !one.empty() && !bads.contains(one) && utf8::first_invalid(one) == std::string_view::npos; };
+      if (goods.size() > 3 || !std::all_of(goods.begin(), goods.end(), usable)) continue;
       out_.skip = "{\"at\": " + quoted(column.path) + ", \"not\": [";
       for (const std::string_view one : goods) out_.skip += (out_.skip.back() == '[' ? "" : ", ") + quoted(one);
       out_.skip += "]}";

@@ -41,6 +41,7 @@ std::vector<Value> surroundings(const Json& json, const Sample& sample) {
     const auto [node, around] = open[next];
     if (!json.is(node, Kind::Object)) continue;
     for (Node c = json.first(node); c != Json::kNone; c = json.next(c)) {
+      if (!named(json, c)) continue;
       const std::string path = around.empty() ? step(json.key(c)) : around + '.' + step(json.key(c));
       if (json.is(c, Kind::Object) && !is_list(path)) open.emplace_back(c, path);
       if (json.kind(c) != Kind::Array && json.kind(c) != Kind::Object) out.push_back({path, plain_name(json.key(c)), c});

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/decimal.hpp"
+#include "base/utf8.hpp"
 #include "endpoint/path.hpp"
 
 namespace rejoinder::propose {
@@ -67,7 +68,7 @@ std::string find_children(const Json& json, const std::vector<Node>& comments, b
       const Place at = open.back();
       open.pop_back();
       for (Node c = json.first(at.node); c != Json::kNone; c = json.next(c)) {
-        if (json.key(c).empty()) continue;  // no path has a step without a name
+        if (!named(json, c)) continue;
         const std::string path = joined(at.path, step(json.key(c)));
         if (json.is(c, Kind::Object) && at.depth < kChildrenDepth) open.push_back({c, path, at.depth + 1});
         if (!json.is(c, Kind::Array)) continue;
@@ -109,7 +110,7 @@ void add_columns(const Json& json, Sample& sample) {
       const Place at = open.back();
       open.pop_back();
       for (Node c = json.first(at.node); c != Json::kNone; c = json.next(c)) {
-        if (json.key(c).empty()) continue;
+        if (!named(json, c)) continue;
         const std::string key = step(json.key(c)), path = joined(at.path, key);
         if (json.is(c, Kind::Object) && at.depth < kColumnDepth && path != sample.children) open.push_back({c, path, at.depth + 1});
         if (!is_scalar(json.kind(c))) continue;
@@ -145,10 +146,12 @@ std::string plain_name(std::string_view key) {
   return out;
 }
 
+bool named(const Json& json, Node n) { return !json.key(n).empty() && utf8::first_invalid(json.key(n)) == std::string_view::npos; }
+
 std::string step(std::string_view key) {
   std::string out;
   for (const char c : key) {
-    if (c == '.' || c == '\\' || (c == '*' && key.size() == 1)) out += '\\';
+    if (c == '.' || c == '\\' || ((c == '*' || c == '$') && key.size() == 1)) out += '\\';
     out += c;
   }
   return out;
@@ -164,7 +167,7 @@ std::vector<std::string> possible_lists(const Json& json) {
     if (at.depth == kListDepth || (array && size_of(json, at.node) > kFewElements) || (list && !array)) continue;
     std::int64_t index = 0;
     for (Node c = json.first(at.node); c != Json::kNone; c = json.next(c), ++index) {
-      if (!array && json.key(c).empty()) continue;
+      if (!array && !named(json, c)) continue;
       if (json.is(c, Kind::Array) || json.is(c, Kind::Object)) open.push_back({c, joined(at.path, array ? decimal(index) : step(json.key(c))), at.depth + 1});
     }
   }

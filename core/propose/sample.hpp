@@ -43,6 +43,7 @@ std::optional<Sample> take_sample(const Json& json, std::vector<std::string> lis
 std::vector<std::string> possible_lists(const Json& json);
 
 std::string plain_name(std::string_view key);   // "created_at", "createdAt" → "createdat"
-std::string step(std::string_view key);         // a key as a path's step: its points escaped
+bool named(const Json& json, Node n);           // whether a path can lead there: its steps have a name, in UTF-8
+std::string step(std::string_view key);         // a key as a path's step: what means something there escaped
 
 }  // namespace rejoinder::propose

@@ -76,7 +76,7 @@ Result<void> Log::prepare() {
   for (const auto& one : all) {
     if (auto ok = one.statement.prepare(db_->handle(), one.sql); !ok) return ok;
   }
-  return {};
+  return pictures_.prepare(*db_);
 }
 
 Result<std::optional<Head>> Log::head(std::string_view key) {

@@ -10,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "store/pictures.hpp"
 #include "store/sqlite.hpp"
 
 namespace rejoinder::store {
@@ -79,6 +80,8 @@ class Log {
   // Whether it is new: there is one from each reporter.
   Result<bool> put_report(std::int64_t thread, const Report& report);
 
+  Pictures& pictures() { return pictures_; }
+
   // Differs from before when another connection has committed since.
   Result<std::int64_t> version();
 
@@ -89,6 +92,7 @@ class Log {
 
   std::unique_ptr<Database> db_;  // before the statements: they must be finalised first
   Statement head_, create_, save_, exists_, find_, put_, each_, arrived_, newest_, newest_in_, vote_, put_vote_, take_vote_, drop_votes_, put_report_, version_;
+  Pictures pictures_;
 };
 
 }  // namespace rejoinder::store

@@ -69,6 +69,16 @@ constexpr Step kSteps[] = {
      "  FOREIGN KEY (thread, id) REFERENCES comments(thread, id)"
      ") STRICT, WITHOUT ROWID;",
      "PRAGMA user_version=2;"},
+    {"CREATE TABLE pictures ("
+     "  name TEXT PRIMARY KEY,"  // a digest of its bytes
+     "  bytes BLOB NOT NULL"
+     ") STRICT;"
+     "CREATE TABLE avatars ("
+     "  owner TEXT PRIMARY KEY,"
+     "  picture TEXT NOT NULL REFERENCES pictures(name)"
+     ") STRICT, WITHOUT ROWID;"
+     "CREATE INDEX avatars_by_picture ON avatars(picture);",
+     "PRAGMA user_version=3;"},
 };
 static_assert(kApplication == 1382704242);
 

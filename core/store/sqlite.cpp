@@ -35,6 +35,11 @@ Statement& Statement::text(int index, std::string_view value) {
   return *this;
 }
 
+Statement& Statement::blob(int index, std::string_view value) {
+  sqlite3_bind_blob64(statement_, index, value.data() != nullptr ? value.data() : "", value.size(), SQLITE_STATIC);
+  return *this;
+}
+
 Statement& Statement::integer(int index, std::int64_t value) {
   if (value == INT64_MIN) {
     sqlite3_bind_null(statement_, index);
@@ -64,6 +69,12 @@ void Statement::reset() {
 
 std::string_view Statement::column_text(int index) const {
   const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, index));
+  if (data == nullptr) return {};
+  return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, index))};
+}
+
+std::string_view Statement::column_blob(int index) const {
+  const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, index));
   if (data == nullptr) return {};
   return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, index))};
 }

@@ -23,6 +23,7 @@ class Statement {
 
   // Parameters count from 1. Text is not copied: it must live until reset(). INT64_MIN is bound as NULL.
   Statement& text(int index, std::string_view value);
+  Statement& blob(int index, std::string_view value);
   Statement& integer(int index, std::int64_t value);
 
   // True while there is a row.
@@ -34,6 +35,7 @@ class Statement {
 
   // Columns count from 0; text is valid until the next step. NULL reads as "" and as INT64_MIN.
   std::string_view column_text(int index) const;
+  std::string_view column_blob(int index) const;
   std::int64_t column_integer(int index) const;
 
  private:

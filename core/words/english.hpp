@@ -6,7 +6,7 @@
 
 namespace rejoinder::words {
 
-inline constexpr std::string_view kVersion = "f5a7bd";
+inline constexpr std::string_view kVersion = "71beff";
 
 // What may be said before the second part of the module is there.
 enum class Word : std::uint8_t {

@@ -16,6 +16,9 @@ int close_command(const Words& words);
 int replay_command(const Words& words);
 int conformance_command(const Words& words);
 int map_command(const Words& words);
+int avatar_command(const Words& words);
+int identicon_command(const Words& words);
+int inspect_command(const Words& words);
 
 // One line on stderr, whatever the text; gives `code`.
 int complain(std::string_view what, int code);

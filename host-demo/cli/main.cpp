@@ -18,6 +18,9 @@ constexpr std::string_view kHelp =
     "  rejoinder replay        plays a transcript of the core and compares\n"
     "  rejoinder conformance   plays the native protocol against an endpoint, and says what holds\n"
     "  rejoinder map           how the widget reads a host that does not speak it\n"
+    "  rejoinder avatar        a picture as a small square PNG with nothing else in it\n"
+    "  rejoinder identicon     the figure of a name, for who has no picture\n"
+    "  rejoinder inspect       a window onto a transcript or a thread, for who develops or runs it\n"
     "\n"
     "rejoinder COMMAND --help says more; rejoinder --version, which one this is.\n";
 
@@ -26,7 +29,8 @@ constexpr struct {
   int (*run)(const Words&);
 } kCommands[] = {
     {"serve", serve_command}, {"render", render_command}, {"import", import_command}, {"export", export_command}, {"close", close_command},
-    {"replay", replay_command}, {"conformance", conformance_command}, {"map", map_command},
+    {"replay", replay_command}, {"conformance", conformance_command}, {"map", map_command}, {"avatar", avatar_command}, {"identicon", identicon_command},
+    {"inspect", inspect_command},
 };
 
 int run(Words words) {

@@ -164,7 +164,7 @@ Request Connection::request() const {
     return std::string_view(value.data(), value.size());
   };
   Request request;
-  const auto method = message.method_string(), target = message.target(), last = message["Last-Event-ID"];
+  const auto method = message.method_string(), target = message.target(), last = message["Last-Event-ID"], key = message["Rejoinder-Key"];
   request.method = {method.data(), method.size()};
   request.target = {target.data(), target.size()};
   request.host = field(http::field::host);
@@ -174,6 +174,7 @@ Request Connection::request() const {
   request.accept = field(http::field::accept);
   request.accept_encoding = field(http::field::accept_encoding);
   request.last_event_id = {last.data(), last.size()};
+  request.key = {key.data(), key.size()};
   request.asked_method = field(http::field::access_control_request_method);
   request.body = message.body();
   request.peer = peer_;

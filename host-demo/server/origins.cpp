@@ -26,7 +26,7 @@ Answer Origins::preflight(const Request& request) const {
   answer.header("Allow", "GET, HEAD, POST, OPTIONS");
   if (!request.origin.empty()) {
     answer.header("Access-Control-Allow-Methods", is_listed(request.origin) ? "GET, HEAD, POST" : "GET, HEAD");
-    answer.header("Access-Control-Allow-Headers", "Content-Type, If-None-Match, Last-Event-ID").header("Access-Control-Max-Age", "600");
+    answer.header("Access-Control-Allow-Headers", "Content-Type, If-None-Match, Last-Event-ID, Rejoinder-Key").header("Access-Control-Max-Age", "600");
   }
   return answer;
 }

@@ -32,6 +32,11 @@ bool wants_page(const Request& request, std::string_view query) {
 
 bool is_form(const Request& request) { return request.method == "POST" && request.content_type.starts_with("application/x-www-form-urlencoded"); }
 
+// A reader's picture.
+bool is_picture(const Request& request, std::string_view query) {
+  return request.method == "POST" && (query == "avatar" || query.starts_with("avatar&") || query.find("&avatar") != std::string_view::npos) && request.content_type.starts_with("image/");
+}
+
 bool wants_stream(const Request& request) {
   return request.method == "GET" && request.accept.find("text/event-stream") != std::string_view::npos;
 }
@@ -63,14 +68,38 @@ Router::Course Router::comments(const Request& request, std::string_view query, 
   if (request.method != "POST") return {answer_of(host_.handle(asked, milliseconds())), {}};
   if (!origins_.may_write(request.origin)) return {problem(403, "closed", "This site may not write here."), {}};
   if (auto answer = too_often(request)) return {std::move(answer), {}};
+  if (is_picture(request, query)) return picture(request, std::move(later));
   rejoinder::HostResponse refusal;
-  auto write = rejoinder::Host::read(asked, refusal);
-  if (!write) return {answer_of(refusal), {}};
-  batch_.add(std::move(write), [this, origin = request.origin, later = std::move(later)](const rejoinder::HostResponse& response) {
+  auto made = rejoinder::Host::read(asked, refusal);
+  if (!made) return {answer_of(refusal), {}};
+  write(std::move(made), request.origin, std::move(later));
+  return {};
+}
+
+void Router::write(std::unique_ptr<rejoinder::HostWrite> write, std::string_view origin, std::function<void(Answer)> later) {
+  batch_.add(std::move(write), [this, origin, later = std::move(later)](const rejoinder::HostResponse& response) {
     Answer answer = answer_of(response);
     origins_.open(answer, origin);
     later(std::move(answer));
   });
+}
+
+// What is kept is what the decoder has written anew, never what came.
+Router::Course Router::picture(const Request& request, std::function<void(Answer)> later) {
+  rejoinder::HostResponse refusal;
+  auto nothing = rejoinder::Host::picture(request.key, "", refusal);
+  if (!nothing) return {answer_of(refusal), {}};
+  if (request.body.empty()) return write(std::move(nothing), request.origin, std::move(later)), Course{};
+  const bool taken = decoder_.add(request.body, [this, request, later = std::move(later)](Decoder::Decoded decoded) {
+    rejoinder::HostResponse refused;
+    auto made = decoded.why.empty() ? rejoinder::Host::picture(request.key, std::move(decoded.png), refused) : nullptr;
+    if (made) return write(std::move(made), request.origin, later);
+    Answer answer = decoded.why.empty() ? answer_of(refused)
+                                        : problem(422, "invalid", "The picture is not taken.", R"("field":"picture","detail":")" + decoded.why + '"');
+    origins_.open(answer, request.origin);
+    later(std::move(answer));
+  });
+  if (!taken) return {problem(503, "trouble", "Too many pictures at once.").header("Retry-After", "5"), {}};
   return {};
 }
 

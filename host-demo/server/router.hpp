@@ -6,6 +6,7 @@
 
 #include "rejoinder/host.hpp"
 #include "server/batch.hpp"
+#include "server/decoder.hpp"
 #include "server/files.hpp"
 #include "server/flood.hpp"
 #include "server/live.hpp"
@@ -20,8 +21,8 @@ inline constexpr std::uint32_t kHeaderBytes = 16u << 10;
 
 class Router {
  public:
-  Router(rejoinder::Host& host, Origins origins, Flood flood, Files files, Site& site, Batch& batch, const Live& live)
-      : host_(host), origins_(std::move(origins)), flood_(std::move(flood)), files_(std::move(files)), site_(site), batch_(batch), live_(live) {}
+  Router(rejoinder::Host& host, Origins origins, Flood flood, Files files, Site& site, Batch& batch, Decoder& decoder, const Live& live)
+      : host_(host), origins_(std::move(origins)), flood_(std::move(flood)), files_(std::move(files)), site_(site), batch_(batch), decoder_(decoder), live_(live) {}
 
   // An answer; with a follower beside it, the head of a stream. Without one it is `later` that is told the answer.
   struct Course {
@@ -38,6 +39,8 @@ class Router {
  private:
   Course comments(const Request& request, std::string_view query, std::function<void(Answer)> later);
   Course form(const Request& request, std::string_view query, std::function<void(Answer)> later);
+  Course picture(const Request& request, std::function<void(Answer)> later);
+  void write(std::unique_ptr<rejoinder::HostWrite> write, std::string_view origin, std::function<void(Answer)> later);
   Course follow(const Request& request, const rejoinder::HostRequest& asked);
   std::optional<Answer> too_often(const Request& request);
 
@@ -47,6 +50,7 @@ class Router {
   Files files_;
   Site& site_;
   Batch& batch_;
+  Decoder& decoder_;
   const Live& live_;
 };
 

@@ -15,6 +15,7 @@
 #include "server/batch.hpp"
 #include "server/clock.hpp"
 #include "server/connection.hpp"
+#include "server/decoder.hpp"
 #include "server/live.hpp"
 
 namespace demo {
@@ -139,7 +140,7 @@ int serve(const ServeOptions& options) {
   std::string reason;
   // Two connections to the file: who reads does not wait while others' writes wait for the disk.
   rejoinder::HostOptions kept = options.host;
-  kept.html = true;
+  kept.html = kept.avatars = true;
   const auto host = rejoinder::Host::open(options.database, reason, kept);
   const auto writer = host ? rejoinder::Host::open(options.database, reason, kept) : nullptr;
   if (!writer) return fail("cannot open " + options.database + ": " + reason);
@@ -155,9 +156,10 @@ int serve(const ServeOptions& options) {
   Batch batch(io, *writer, [&](const std::string& thread) { live.changed(thread); });
   std::vector<std::string> own = {"http://127.0.0.1:" + port, "http://localhost:" + port};
   if (!options.site.empty()) own.insert(own.begin(), options.site);
+  Decoder decoder(io);
   Site site(*host, own, options.root);
   Files files(options.root, [&](const Request& request, std::string_view path, std::string& html, std::string& etag) { site.fill(request, path, html, etag); });
-  Router router(*host, Origins(own, options.origins), Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), std::move(files), site, batch, live);
+  Router router(*host, Origins(own, options.origins), Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), std::move(files), site, batch, decoder, live);
   Listener listener(io, std::move(acceptor), router, live, timeout);
   listener.start();
   std::printf("listening on http://127.0.0.1:%s\n", port.c_str());

@@ -51,6 +51,11 @@ export class Stage {
     return stage;
   }
 
+  /** A browser of its own for WebGL, drawn by the processor: all others are as they are without. */
+  pictures() {
+    return this.painter ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...flags, '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
+  }
+
   /** A new profile at a new thread; what goes wrong in its pages is an error of the story unless it says so before. */
   async scene(check) {
     const scene = new Scene(this, check, `t${++this.threads}`);
@@ -67,6 +72,7 @@ export class Stage {
 
   async close() {
     await this.browser?.close();
+    await (await this.painter)?.close();
     this.host?.removeAllListeners('exit').kill();
     await this.site?.close();
     rmSync(this.folder, { recursive: true, force: true });
@@ -108,8 +114,8 @@ class Scene {
   }
 
   /** Another reader: nothing is shared with the ones before. */
-  async profile(options = {}) {
-    const context = await this.stage.browser.newContext({ viewport: { width: 1000, height: 800 }, locale: 'en-GB', timezoneId: 'UTC', ...options });
+  async profile(options = {}, browser = this.stage.browser) {
+    const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, locale: 'en-GB', timezoneId: 'UTC', ...options });
     context.setDefaultTimeout(PATIENCE);
     context.on('weberror', (error) => this.#heard(String(error.error()?.message ?? error.error())));
     context.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') this.#heard(message.text()); });

@@ -17,7 +17,9 @@ export function conforms(kind, json) {
 export function kindOf(method, path, status) {
   const { searchParams } = new URL(path, 'http://host');
   if (status >= 400) return 'problem';
+  if (method === 'POST' && searchParams.has('avatar')) return 'avatar';
   if (method === 'POST') return 'change';
+  if (searchParams.has('avatars')) return 'avatars';
   if (searchParams.has('counts')) return 'counts';
   if (searchParams.has('page')) return 'page';
   return undefined; // a document, a head or a change: what is in it tells

@@ -69,6 +69,18 @@ function(rejoinder_sqlite target)
   endif()
 endfunction()
 
+# stb, the pictures' decoder, writer and resizer, through a file of ours that settles what of it there is.
+rejoinder_archive(stb)
+function(rejoinder_stb target)
+  add_library(${target} STATIC ${PROJECT_SOURCE_DIR}/core/media/stb.c)
+  target_include_directories(${target} SYSTEM PUBLIC ${stb_root})
+  target_compile_definitions(${target} PUBLIC STBI_ONLY_JPEG STBI_ONLY_PNG STBI_NO_STDIO STBI_WRITE_NO_STDIO)
+  # Its numbers overflow where a picture is broken, and it shifts bits out of an int: C leaves open what comes of it, here it is settled.
+  target_compile_options(${target} PRIVATE -fwrapv -fno-sanitize=shift-base)
+endfunction()
+rejoinder_stb(stb)
+add_library(stb::stb ALIAS stb)
+
 if(NOT EMSCRIPTEN)
   if(SQLite3_root)
     rejoinder_sqlite(sqlite3)
@@ -84,4 +96,9 @@ else()
   # Never -I/usr/include: a folder of our own shows Emscripten the headers it may see and no other.
   include(emscripten-headers)
   include(emscripten-flags)
+endif()
+
+# Dear ImGui, for the inspector alone: without its sources, or natively without GLFW, there is no inspector and all else is as it is.
+if(EXISTS ${imgui_archive} OR FETCHCONTENT_SOURCE_DIR_IMGUI)
+  rejoinder_archive(imgui)
 endif()

@@ -32,3 +32,9 @@ function(rejoinder_node_program target)
   target_compile_definitions(${target} PRIVATE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS DOCTEST_CONFIG_NO_POSIX_SIGNALS)
   set_target_properties(${target} PROPERTIES SUFFIX .cjs)
 endfunction()
+
+# A window in a page, with Emscripten's own script around it: GLFW and WebGL 2.
+function(rejoinder_page_flags target)
+  target_link_options(${target} PRIVATE -sUSE_GLFW=3 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sMODULARIZE=1 -sEXPORT_ES6=1 -sENVIRONMENT=web -sFILESYSTEM=0
+    -sALLOW_MEMORY_GROWTH=1 -s${stack_setting}=1048576 -sEXPORTED_RUNTIME_METHODS=HEAPU8)
+endfunction()

@@ -17,7 +17,7 @@ if(emscripten_root STREQUAL "/usr/share/emscripten" AND NOT DEFINED ENV{EM_CONFI
   set(ENV{EM_CONFIG} ${em_config})
   set(CMAKE_C_COMPILER_LAUNCHER env EM_CONFIG=${em_config})
   set(CMAKE_CXX_COMPILER_LAUNCHER env EM_CONFIG=${em_config})
-  set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "env EM_CONFIG=${em_config}")
+  set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "env EM_CONFIG=${em_config} NODE_PATH=/usr/share/nodejs")  # its own script for a page is shortened by acorn, which is there
 endif()
 
 include(${emscripten_root}/cmake/Modules/Platform/Emscripten.cmake)

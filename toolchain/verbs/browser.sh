@@ -5,7 +5,7 @@ source toolchain/lib/builds.sh
 verb_browser() {
   verb_setup
   cmake_build native "3 min the first time" rejoinder
-  cmake_build wasm "$(emscripten_usually)" core_wasm store_wasm
+  cmake_build wasm "$(emscripten_usually)" core_wasm store_wasm inspector_window
   build_web
   testdata_fetch
   exec 9>&-

@@ -17,7 +17,7 @@ verb_demo() {
 
   verb_setup
   cmake_build native "3 min the first time" rejoinder
-  cmake_build wasm "$(emscripten_usually)" core_wasm store_wasm
+  cmake_build wasm "$(emscripten_usually)" core_wasm store_wasm inspector_window
   build_web
   if [[ ! -f $db ]]; then
     rm -f "$db.new"*
@@ -33,6 +33,7 @@ verb_demo() {
   http://127.0.0.1:$port/article.html  a long conversation: read it, answer somebody, reload
   http://127.0.0.1:$port/empty.html    be the first to comment
   http://127.0.0.1:$port/two.html      two threads on one page, one of them by the one-tag form
+  http://127.0.0.1:$port/inspector.html  what a thread's core hears and says, step by step
 
   Open a second browser and see the reply there. Stop with Ctrl-C, start over with --fresh.
 

@@ -3,7 +3,7 @@ source toolchain/verbs/setup.sh
 source toolchain/lib/builds.sh
 
 verb_fuzz() {
-  local seconds=300 chosen=() all=(markdown host_html url thread operations mapping propose) target passed=0 failed=0
+  local seconds=300 chosen=() all=(markdown host_html url thread operations mapping propose picture) target passed=0 failed=0
   while (($#)); do
     case $1 in
       --quick) seconds=60 ;;

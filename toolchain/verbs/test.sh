@@ -47,7 +47,12 @@ other_browsers() {
   (packages_install browsers) || say "Firefox and WebKit cannot be had now."
 }
 
-suites=(arch unit wasm size languages golden conformance profiles scenarios store sim server install package browser browsers)
+# A screen for the inspector's window; without it its suite says what it did not test.
+window_packages() {
+  (packages_install window) || say "A screen cannot be had now."
+}
+
+suites=(arch unit wasm size languages golden conformance profiles scenarios store sim server install package inspector browser browsers)
 
 verb_test() {
   local name chosen=("$@") start=$SECONDS
@@ -65,6 +70,10 @@ verb_test() {
     cmake_build native-asan "3 min the first time" sim
   fi
   [[ " ${chosen[*]} " != *" install "* ]] || cmake_build native "3 min the first time" rejoinder_core rejoinder_host
+  if [[ " ${chosen[*]} " == *" inspector "* ]]; then
+    window_packages
+    cmake_build native "3 min the first time" inspector_window
+  fi
   [[ " ${chosen[*]} " != *" profiles "* ]] || cmake_build native-asan "3 min the first time" play
   [[ " ${chosen[*]} " != *" browser "* ]] || testdata_fetch
   [[ " ${chosen[*]} " != *" package "* ]] || guest_install vite

@@ -18,10 +18,10 @@ if (types.status !== 0) process.exit(1);
 
 const entry = (name) => ['ts', 'mjs'].map((end) => `widget/src/${name}.${end}`).find((path) => existsSync(path)) ?? `widget/src/${name}.ts`;
 const browser = { bundle: true, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', ignoreAnnotations: true };
-const parts = ['rejoinder', 'write', 'compose', 'language', 'shelf', 'store'];
+const parts = ['rejoinder', 'write', 'compose', 'language', 'avatars', 'picture', 'debug', 'shelf', 'store'];
 for (const part of parts)
   await esbuild.build({ ...browser, entryPoints: [entry(part)], format: 'esm', external: parts.map((name) => `./${name}.js`), outfile: `${dist}/${part}.js` });
-for (const tag of ['embed', 'counts']) await esbuild.build({ ...browser, entryPoints: [entry(tag)], format: 'iife', outfile: `${dist}/${tag}.js` });
+for (const tag of ['embed', 'counts', 'decode']) await esbuild.build({ ...browser, entryPoints: [entry(tag)], format: 'iife', outfile: `${dist}/${tag}.js` });
 await esbuild.build({ bundle: true, target: 'node18', platform: 'node', format: 'esm', logLevel: 'warning',
   entryPoints: [entry('render')], outfile: `${dist}/render.mjs` });
 

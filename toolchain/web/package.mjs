@@ -28,13 +28,13 @@ cpSync('LICENSE', `${folder}/LICENSE`);
 
 // What pages load by a tag is the same as on any site; for bundlers the class and its definition are apart. On a server, where there are
 // no elements, both may be imported and do nothing.
-for (const file of ['rejoinder.js', 'write.js', 'compose.js', 'language.js', 'shelf.js', 'store.js', 'embed.js', 'counts.js', 'first.wasm', 'rest.wasm', 'store.wasm', 'core.wasm', 'rejoinder.css', 'profiles', 'languages', 'themes'])
+for (const file of ['rejoinder.js', 'write.js', 'compose.js', 'language.js', 'debug.js', 'shelf.js', 'store.js', 'avatars.js', 'picture.js', 'decode.js', 'embed.js', 'counts.js', 'first.wasm', 'rest.wasm', 'store.wasm', 'core.wasm', 'media.wasm', 'identicon.wasm', 'rejoinder.css', 'profiles', 'languages', 'themes'])
   cpSync(`build/dist/${file}`, `${dist}/${file}`, { recursive: true });
 cpSync('build/dist/ssr.mjs', `${dist}/ssr.js`);
 const elsewhere = { index: 'const HTMLElement=globalThis.HTMLElement??class{};', define: 'const customElements=globalThis.customElements??{get:()=>true};', badges: '' };
 for (const [name, js] of Object.entries(elsewhere))
   await esbuild.build({ bundle: true, minify: true, target: 'es2022', charset: 'utf8', legalComments: 'none', logLevel: 'warning', ignoreAnnotations: true, format: 'esm',
-    external: ['./write.js', './compose.js', './language.js', './shelf.js', './index.js'], banner: { js },
+    external: ['./write.js', './compose.js', './language.js', './debug.js', './shelf.js', './avatars.js', './index.js'], banner: { js },
     entryPoints: [`widget/src/${name}.ts`], outfile: `${dist}/${name}.js` });
 
 run('toolchain/deps/node_modules/.bin/tsc', '-p', 'widget', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'widget/src', '--outDir', types);

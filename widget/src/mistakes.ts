@@ -1,6 +1,8 @@
 // Mistakes of the page's author, told where authors look: once in the console, and on the page where it says `debug`.
 
+import { later } from './later';
 import { make } from './make';
+import type { Page } from './page';
 
 const ORDERS = 'conversation|newest|oldest|best|replied|active';
 const VALUES = new Map([
@@ -26,4 +28,12 @@ export function mistaken(element: HTMLElement, before: Element, endpoint?: strin
 /** What only the page's author sees. */
 export function show(element: HTMLElement, before: Element, text: string): void {
   if (element.hasAttribute('debug')) before.before(Object.assign(make('p'), { className: 'rj-status', textContent: text }));
+}
+
+const debug = later('debug.js', () => import('./debug.js'));
+
+/** Nor is anybody else told what the core hears and says. */
+export function inspected({ element, state }: Page): void {
+  const [instance] = state();
+  if (instance && element.hasAttribute('debug')) void debug().then(({ watch }) => watch(instance, element));
 }

@@ -1,4 +1,5 @@
 // What the parts of the script share of one thread.
+import type { Instance } from './loader';
 import type { View } from './patch';
 import type { Event } from './protocol';
 import type { Text } from './words';
@@ -18,8 +19,8 @@ export interface Page {
   host(): Event;
   /** The core's second part, if there is a core. */
   rest(): Promise<void>;
-  /** Whether there is a core, and whether it has said that the thread is on screen. */
-  state(): [running: boolean, ready: boolean];
+  /** Of which instance the core is, if there is one, and whether it has said that the thread is on screen. */
+  state(): [running: Instance | undefined, ready: boolean];
   /** A text in the thread's language. */
   say(text: Text): string;
 }

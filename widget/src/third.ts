@@ -1,9 +1,11 @@
 // The third part of the script, fetched when a composer gets the focus: what a writer needs. Without it a text is written and sent all the same.
+// And faces beside names, on pages that ask for them.
 import type { Pen } from './compose';
 import { later } from './later';
 import type { Page } from './page';
 
 const load = later('compose.js', () => import('./compose.js'));
+const avatars = later('avatars.js', () => import('./avatars.js'));
 
 export class Third {
   #pen: Pen | undefined;
@@ -14,6 +16,7 @@ export class Third {
       if (!this.#pen && at instanceof HTMLTextAreaElement && at.matches('.rj-form textarea')) void this.#come(at);
     };
     root.addEventListener('focusin', (event) => look(event.target), { signal });
+    if (page.element.hasAttribute('avatars')) avatars().then(({ faces }) => faces(page, say)).catch(() => { /* names alone */ });
     look(root.activeElement);  // somebody was quicker
   }
 

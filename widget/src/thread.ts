@@ -51,7 +51,7 @@ export class Thread {
     const scope = `rejoinder:${where.endpoint || where.mapping}#${where.thread || (where.mapping && location.pathname)}`;
     [this.#since, this.#kept] = lastVisit(scope);
     this.#second = new Second({ element, root, view, signal, send, scope,
-      state: () => [!!this.#core, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host(), say: this.#say }, live);
+      state: () => [this.#core && this.#instance, this.#ready], rest: async () => { if (this.#core) await this.#instance?.rest(); }, host: () => this.host(), say: this.#say }, live);
     this.#spoken = this.#speak();
     for (const type of ['online', 'offline']) addEventListener(type, () => send(this.host(type === 'online')), { signal });
     signal.addEventListener('abort', () => this.#leave(false));
@@ -130,7 +130,7 @@ export class Thread {
     this.#more = false;
     if (!answer) return;
     if (answer.error) {
-      console.error('rejoinder:', answer.error);
+      report(answer.error);
       this.element.dispatchEvent(new ThreadEvent('error', { message: answer.error }));
       return;
     }

@@ -2,7 +2,7 @@
 // A text: its line in a language's file, and how it is in English. \1 in it is a value (core/words/README.md).
 
 export type Text = readonly [line: number, english: string];
-export const VERSION = 'f5a7bd';
+export const VERSION = '71beff';
 export const language: Text = [1, "en"];
 export const direction: Text = [2, "ltr"];
 export const plural: Text = [3, "o0,1,1;x"];
@@ -182,3 +182,14 @@ export const noRoom: Text = [176, "There is no room left on this device: the thr
 export const forgetAll: Text = [177, "Forget everything on this device"];
 export const forgetSure: Text = [178, "Forget everything, also replies that were not sent?"];
 export const forgotten: Text = [179, "Nothing is kept on this device any more."];
+export const pictureButton: Text = [180, "Your picture"];
+export const pictureFile: Text = [181, "Choose a JPEG or PNG, or paste one"];
+export const pictureSquare: Text = [182, "The part that is shown. Arrows move it, + and − change its size."];
+export const pictureWhere: Text = [183, "\u0001 % of the picture, \u0002 % from the left, \u0003 % from the top"];
+export const pictureUse: Text = [184, "Use this picture"];
+export const pictureNone: Text = [185, "Show no picture"];
+export const pictureKept: Text = [186, "Your picture was changed."];
+export const notPicture: Text = [187, "This is neither a JPEG nor a PNG."];
+export const pictureLarge: Text = [188, "This picture is too large."];
+export const pictureBroken: Text = [189, "This picture is damaged."];
+export const pictureRefused: Text = [190, "The picture was not taken: \u0001"];

@@ -18,7 +18,7 @@ import { keys } from './keys';
 import { Leave } from './leave';
 import { links } from './links';
 import { Menu } from './menu';
-import { mistaken, show } from './mistakes';
+import { inspected, mistaken, show } from './mistakes';
 import { Mutes } from './mutes';
 import { Notes } from './notes';
 import type { Page } from './page';
@@ -154,6 +154,7 @@ export class Desk implements Hands {
 
   /** Tells a new core what was noted, and that somebody is here. */
   begin(): void {
+    inspected(this.page);
     queueMicrotask(() => this.page.send(this.page.host(), ...this.#mutes.found()));
     this.#told = false;
     fourth.begin(this.page);

@@ -47,6 +47,7 @@ struct HostOptions {
   std::int64_t edit_window = 15 * 60;  // seconds during which an author may edit and delete
   bool hold = false;                   // replies wait for a moderator
   bool html = false;                   // the transport has pages for readers without script, and takes their forms
+  bool avatars = false;                // the transport takes readers' pictures (Host::picture)
 };
 
 struct HostResponse {
@@ -98,6 +99,9 @@ class Host {
   // A POST in two halves, for who answers many. This one needs no host and any thread may do it: null when the request is refused,
   // and `refusal` is the answer. Never throws.
   static std::unique_ptr<HostWrite> read(const HostRequest& request, HostResponse& refusal);
+  // A writer's picture as a PNG that the transport itself has written anew from pixels, or nothing to take it away. Durable like any other
+  // write; null when it is refused. Never throws.
+  static std::unique_ptr<HostWrite> picture(std::string_view key, std::string png, HostResponse& refusal);
   // Several as one transaction with one wait for the disk; the answers in their order. One that is refused leaves nothing
   // behind, and the others happen; when the disk fails, none does.
   virtual std::vector<HostResponse> write(const std::vector<std::unique_ptr<HostWrite>>& writes, std::int64_t now) = 0;

@@ -21,6 +21,13 @@ export const rules = [
     },
   },
   {
+    name: 'what media.wasm and identicon.wasm show is declared in media.h',
+    check() {
+      const declared = [...readFileSync('core/include/rejoinder/media.h', 'utf8').matchAll(/^[a-z][\w ]*[ *](rj_media_\w+)\(/gm)].map((m) => m[1]);
+      return ['media', 'identicon'].flatMap((name) => names(`wasm/exports/${name}.txt`)).filter((name) => name.startsWith('rj_') && !declared.includes(name));
+    },
+  },
+  {
     name: 'include.mjs and core/CMakeLists.txt have the same rows',
     check() {
       const linked = [...readFileSync('core/CMakeLists.txt', 'utf8').matchAll(/^\s*folder\((\w+)([^)]*)\)/gm)].map(([, name, rest]) =>

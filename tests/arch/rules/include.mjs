@@ -15,10 +15,15 @@ const folders = {
   engine: ['base', 'words', 'text', 'protocol', 'model', 'endpoint', 'sync', 'render', 'wire', 'page', 'rejoinder/rejoinder.h', 'rejoinder/session.hpp',
     'rejoinder/mapping.hpp', 'rejoinder/page.hpp'],
   store: ['base', 'sqlite3.h', 'rejoinder/store.h'],
+  media: ['base', 'stb_image.h', 'stb_image_write.h', 'deprecated/stb_image_resize.h', 'rejoinder/media.h'],
   host: ['base', 'endpoint', 'wire', 'store', 'rejoinder/host.hpp'],
   propose: ['base', 'endpoint', 'wire', 'engine', 'rejoinder/propose.hpp', 'rejoinder/mapping.hpp'],
 };
-const outsiders = ['rejoinder', 'boost/asio', 'boost/beast', 'boost/system', 'expat.h', 'curl', 'pthread.h', 'unistd.h', 'fcntl.h', 'signal.h', 'sys'];
+const outsiders = ['rejoinder', 'boost/asio', 'boost/beast', 'boost/system', 'expat.h', 'curl', 'pthread.h', 'unistd.h', 'fcntl.h', 'signal.h', 'sys', 'linux', 'poll.h', 'spawn.h'];
+
+// Dear ImGui and what it draws with stand in one folder.
+const drawing = ['imgui.h', 'imgui_internal.h', 'imgui_stdlib.h', 'imgui_impl_glfw.h', 'imgui_impl_opengl3.h', 'imgui_impl_opengl3_loader.h', 'GLFW/glfw3.h', 'GLES3/gl3.h',
+  'emscripten.h', 'emscripten/html5.h'];
 
 // What a core without clock, chance, input and output does not need, and what one of the compilers does not have.
 const banned = new Set(['chrono', 'ctime', 'time.h', 'random', 'iostream', 'istream', 'ostream', 'sstream', 'fstream', 'filesystem', 'cstdio',
@@ -82,12 +87,13 @@ export const rules = [
       { path: 'wasm/entry/core.cpp', text: '#include "engine/engine.hpp"' },
       { path: 'host-demo/server/a.cpp', text: '#include "store/log.hpp"' },
       { path: 'host-demo/cli/a.cpp', text: '#include <boost/json.hpp>' },
+      { path: 'host-demo/inspector/a.cpp', text: '#include <imgui.h>' },
     ],
     check(files) {
       const found = [];
       for (const { path, name, where } of includes(files, (p) => /^(wasm|host-demo)\//.test(p) && isCpp(p))) {
         const own = name.includes('/') ? `host-demo/${name}` : `${path.slice(0, path.lastIndexOf('/'))}/${name}`;
-        const allowed = path.startsWith('wasm/vfs/') ? ['sqlite3.h'] : path.startsWith('wasm/') ? ['rejoinder'] : outsiders;
+        const allowed = path.startsWith('wasm/vfs/') ? ['sqlite3.h'] : path.startsWith('wasm/') ? ['rejoinder'] : path.startsWith('host-demo/inspector/window/') ? [...outsiders, ...drawing] : [...outsiders, 'malloc.h'];
         if (!standard(name) && !within(name, allowed) && !files.some((file) => file.path === own)) found.push(`${where}: ${name}`);
       }
       return found;

@@ -20,6 +20,11 @@ export const rules = [
       check: () => difference(module, WebAssembly.Module.imports(of(module)).map((i) => `${i.module}.${i.name}`), listed(`wasm/exports/${module}.imports.txt`)),
     },
   ]),
+  ...['media', 'identicon'].map((name) => ({
+    name: `${name}.wasm exports what its list says, and imports nothing`,
+    check: () => [...difference(name, WebAssembly.Module.exports(of(name)).map((e) => e.name), listed(`wasm/exports/${name}.txt`)),
+      ...WebAssembly.Module.imports(of(name)).map((i) => `${name}.wasm imports ${i.module}.${i.name}`)],
+  })),
   {
     name: 'first.wasm and rest.wasm ask nothing but each other',
     check() {

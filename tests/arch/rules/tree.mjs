@@ -27,6 +27,6 @@ export const rules = [
     name: 'nothing third-party or built is committed',
     forbidden: [{ path: 'core/text/md4c.c', text: '' }, { path: 'widget/core.wasm', text: '' }],
     check: (files) => files.map(({ path }) => path)
-      .filter((path) => /(^|\/)(node_modules|build|third_party|vendor)\/|(^|\/)(md4c|sqlite3)[^/]*\.[ch]$|\.(wasm|tgz|gz|o|a|db)$/.test(path)),
+      .filter((path) => /(^|\/)(node_modules|build|third_party|vendor)\/|(^|\/)(md4c|sqlite3|stb_)[^/]*\.[ch]$|\.(wasm|tgz|gz|o|a|db)$/.test(path)),
   },
 ];

@@ -13,7 +13,7 @@ const only = (name, places, pattern, planted) => ({
 export const rules = [
   only('HTML is parsed', ['patch.ts', 'paste.ts'],
     /\b(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment|DOMParser)\b|document\.write/, 'root.innerHTML = html;'),
-  only('the network is asked', ['badges.ts', 'effects.ts', 'language.ts', 'loader.ts', 'mapping.ts', 'store.ts', 'streams.ts'], /\bfetch\s*\(|\bXMLHttpRequest\b|\bsendBeacon\b|\bWebSocket\b|\bEventSource\b/, 'await fetch(url);'),
+  only('the network is asked', ['badges.ts', 'effects.ts', 'language.ts', 'loader.ts', 'mapping.ts', 'media.ts', 'portraits.ts', 'store.ts', 'streams.ts'], /\bfetch\s*\(|\bXMLHttpRequest\b|\bsendBeacon\b|\bWebSocket\b|\bEventSource\b/, 'await fetch(url);'),
   only('something is kept on the device', ['journal.ts'], /\bindexedDB\b/, 'indexedDB.open("x");'),
   only('text becomes code', [], /\beval\s*\(|\bnew Function\b/, 'eval(x);'),
   only('the type any', [], /(:|\bas|<)\s*any\b/, 'const x: any = 1;'),

@@ -188,3 +188,14 @@ TEST_CASE("shapes: what holds no comments is said") {
   CHECK(story("<!doctype html>").starts_with("the answer is not JSON"));
   CHECK(story(std::string(100'000, '[')).starts_with("the answer is not JSON: the JSON is nested too deep"));
 }
+
+TEST_CASE("shapes: a member whose name is not UTF-8 leads nowhere") {
+  CHECK(story("{'a\xFF':{'list':[{'id':'0','content':'Out of reach.'}]}}") == "no list of comments was found: objects with an id and a text");
+  CHECK(story("{'a\xFF':{'list':[{'id':'0','content':'Out of reach.'}]},'b':{'list':[{'id':'1','content\xC3':'Mangled.','content':'In reach, and read.'}]}}") == "1 : In reach, and read.");
+}
+
+TEST_CASE("shapes: members called as paths begin or go on") {
+  CHECK(story("{'s':[{'$':{'id':'1','t':{'text':'Under a dollar.'}}},{'$':{'id':'2','t':{'text':'And another.'}}}]}") == "1 : Under a dollar.\n2 : And another.");
+  CHECK(story("{'other':[{'id':'3','text':'Not these.'}],'*':[{'id':'1','text':'Under a star, one.'},{'id':'2','text':'Under a star, two.'}]}").find("star") != std::string::npos);
+  CHECK(story("{'c.':[{'id':'1','text.':'With points, one.'},{'id':'2','text.':'With points, two.'}]}") == "1 : With points, one.\n2 : With points, two.");
+}

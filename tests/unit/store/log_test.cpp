@@ -125,7 +125,7 @@ TEST_CASE("store: the file is kept, with the settings that durability needs") {
   CHECK(*db->integer("PRAGMA foreign_keys") == 1);
   CHECK(*db->integer("PRAGMA trusted_schema") == 0);
   CHECK(*db->integer("SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'") == 1);
-  CHECK(*db->integer("PRAGMA user_version") == 2);
+  CHECK(*db->integer("PRAGMA user_version") == 3);
 }
 
 TEST_CASE("store: files that are not ours are refused and left as they are") {
@@ -150,11 +150,11 @@ TEST_CASE("store: a newer version's file is refused") {
   { REQUIRE(Log::open(file.path)); }
   {
     auto db = std::move(*Database::open(file.path, Database::kShared));
-    REQUIRE(db->execute("PRAGMA user_version=3"));
+    REQUIRE(db->execute("PRAGMA user_version=4"));
   }
   auto newer = Log::open(file.path);
   REQUIRE_FALSE(newer);
-  CHECK(newer.error().what == "the file has version 3; this program knows up to 2");
+  CHECK(newer.error().what == "the file has version 4; this program knows up to 3");
 }
 
 TEST_CASE("store: opening again migrates nothing") {

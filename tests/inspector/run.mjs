@@ -1,0 +1,185 @@
+// The native window of the inspector, on a screen of Xvfb's.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Window } from './window.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const binary = process.env.REJOINDER_BIN ?? join(root, 'build/bin/rejoinder');
+const scenario = (name) => join(root, 'tests/scenarios', `${name}.transcript`);
+const folder = mkdtempSync(join(tmpdir(), 'rejoinder-inspector-'));
+let passed = 0, failed = 0;
+
+function check(good, what, detail = '') {
+  good ? passed++ : failed++;
+  if (!good) console.log(`  FAILED ${what}${detail === '' ? '' : `: ${JSON.stringify(detail).slice(0, 500)}`}`);
+}
+
+async function screen() {
+  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const display = await new Promise((resolve) => {
+    server.on('error', () => resolve(''));
+    server.on('exit', () => resolve(''));
+    server.stdout.once('data', (number) => resolve(`:${String(number).trim()}`));
+  });
+  return { display, close: () => server.kill() };
+}
+
+const stories = {
+  async 'an empty window says what it is, and for whom it is not'(open) {
+    const window = open();
+    await window.do('settle', 'key F1');
+    const { places, documents } = await window.state();
+    check(documents.length === 0 && places.open && places.keys, 'welcome, and the keys', places);
+    const picture = await window.picture();
+    check(picture.width === 1280 && picture.height === 800 && picture.colours(places.open).size > 5, 'there is a button with letters on it', [...picture.colours(places.open)]);
+    return window;
+  },
+
+  async 'a transcript is scrubbed both ways'(open) {
+    const window = open(scenario('lost-answer-posts-once'));
+    await window.do('settle');
+    let state = await window.state();
+    check(state.played === state.steps && state.at === state.steps && state.wrong === 0, 'all of it is played, and right', state);
+    check(state.outbox.join() === 'reply gone', 'the host has the reply', state.outbox);
+    await window.do('key K');
+    state = await window.state();
+    check(state.at === state.steps - 1 && state.outbox.join() === 'reply sending', 'one step back it is being sent', state);
+    await window.click('step 2');
+    state = await window.state();
+    check(state.at === 2 && state.outbox.length === 0, 'a press leads to a step', state.at);
+    await window.do('key G');
+    check((await window.state()).at === 0, 'G leads before the first');
+    await window.click('forth');
+    check((await window.state()).at === 1, 'and a button one on');
+    const [x, y, width, height] = (await window.state()).places.timeline;
+    await window.do(`move ${x + width / 2} ${y + height / 2}`, 'down', 'up');
+    state = await window.state();
+    check(state.at === state.steps / 2, 'the middle of the timeline is the middle of the trace', state.at);
+    return window;
+  },
+
+  async 'each pane is reached by a key and draws something'(open) {
+    const window = open(scenario('lost-answer-posts-once'));
+    await window.do('settle');
+    const seen = new Set();
+    for (let i = 1; i <= 6; i++) {
+      await window.do(`key ${i} Alt`);
+      const state = await window.state();
+      check(state.tab === i - 1, `Alt+${i}`, state.tab);
+      const picture = await window.picture();
+      const colours = picture.colours([480, 90, 780, 690]);
+      check(colours.size > 20, `pane ${i} is drawn`, colours.size);
+      seen.add([...Array(60).keys()].map((n) => picture.at(490 + n * 12, 100 + n * 11).toString('hex')).join());
+    }
+    check(seen.size === 6, 'no two are alike', seen.size);
+    return window;
+  },
+
+  async 'an answer that is another one is found, and the shortest trace that shows it'(open) {
+    const text = readFileSync(scenario('lost-answer-posts-once'), 'utf8');
+    const lines = text.split('\n');
+    const outs = lines.flatMap((line, i) => line.startsWith('{"out":') ? [i] : []);
+    lines[outs[3]] = lines[outs[3]].replace('"error":""', '"error":"invented"');
+    const file = join(folder, 'wrong.transcript');
+    writeFileSync(file, lines.join('\n'));
+    const window = open(file);
+    await window.do('settle', 'key N');
+    let state = await window.state();
+    check(state.wrong === 4 && state.at === 4, 'the fourth answer is another one', state);
+    await window.click('shrink');
+    await window.do('settle');
+    state = await window.state();
+    check(state.shrunk < state.steps && state.shrinking === false, 'it takes fewer steps', state);
+    await window.click('save shortest');
+    const saved = readdirSync(folder).find((name) => name.startsWith('shortest-'));
+    check(!!saved, 'it is saved', readdirSync(folder));
+    const replay = spawnSync(binary, ['replay', join(folder, saved)], { encoding: 'utf8' });
+    check(replay.status === 1 && /invented/.test(replay.stdout), 'and fails on the command line in the same way', replay.stdout);
+    return window;
+  },
+
+  async 'two points are compared'(open) {
+    const window = open(scenario('reply-is-kept-before-it-is-sent'));
+    await window.do('settle', 'key G', 'key J', 'key J', 'key M', 'key G Shift', 'key 5 Alt');
+    const state = await window.state();
+    check(state.mark === 2 && state.differences > 0, 'there are differences', state.differences);
+    check(!!state.places['difference 0'], 'and they are listed');
+    await window.do('key M');
+    check((await window.state()).differences === 0, 'a point is like itself');
+    return window;
+  },
+
+  async 'a thread of 100,000 comments is searched and filtered'(open) {
+    const comments = Array.from({ length: 100_000 }, (_, i) => ({ id: String(i + 1), parent: i % 4 ? String(i - (i % 4) + 1) : null, author: `Reader ${i % 50}`,
+      body: i === 77_777 ? 'the needle' : `This is comment ${i}.`, created: new Date(1.77e12 + i * 1000).toISOString().replace('.000', '') }));
+    const file = join(folder, 'long.json');
+    writeFileSync(file, JSON.stringify(comments));
+    const window = open(file);
+    await window.do('settle', 'key 6 Alt');
+    let state = await window.state();
+    check(state.comments === 100_000, 'all are there', state);
+    const { frame, drawing } = JSON.parse(await window.say('frames 30'));
+    console.log(`  100,000 comments: ${drawing.toFixed(1)} ms for a frame of ours, ${frame.toFixed(1)} ms with a processor as the graphics card`);
+    await window.do('key F Ctrl', 'text NEEDLE');
+    state = await window.state();
+    check(state.chosen === 1 && !!state.places['comment 77778'], 'one has the word', state.chosen);
+    return window;
+  },
+
+  async 'a live endpoint is visited'(open) {
+    const db = join(folder, 'live.db');
+    const file = join(folder, 'live.json');
+    writeFileSync(file, JSON.stringify([{ id: '1', parent: null, author: 'Ann', body: 'From a host.', created: '2026-01-02T20:00:00Z' }]));
+    spawnSync(binary, ['import', file, '--db', db, '--thread', 'visited']);
+    const host = spawn(binary, ['serve', '--port', '0', '--db', db, '--root', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const address = await new Promise((resolve) => host.stdout.on('data', (data) => resolve(/listening on (\S+)/.exec(data)?.[1])));
+    const window = open();
+    await window.do('key L Ctrl', `text ${address}/comments`, 'key Tab', 'text visited', 'key Enter', 'key 6 Alt');
+    let state;
+    for (const end = performance.now() + 20_000; performance.now() < end && !state?.comments;) {
+      await window.do('settle');
+      state = await window.state();
+    }
+    host.kill();
+    check(state.comments === 1 && state.wrong === 0 && !!state.places['comment 1'], 'its comment is there', state);
+    return window;
+  },
+
+  async 'what cannot be read is said'(open) {
+    const bad = join(folder, 'bad.transcript');
+    writeFileSync(bad, '{"in":{}}\nnonsense\n');
+    const window = open(bad, join(folder, 'missing'));
+    const state = await window.state();
+    check(state.documents.length === 0 && /missing.*No such file/.test(state.trouble), 'the last trouble is shown', state.trouble);
+    await window.do(`open ${bad}`);
+    check((await window.state()).trouble.startsWith('bad.transcript: line 2'), 'with its line');
+    return window;
+  },
+};
+
+const { display, close } = await screen();
+if (!display || !existsSync(join(binary, '../rejoinder-inspector'))) {
+  console.log(`not tested: the window, because there is no ${display ? 'rejoinder-inspector' : 'Xvfb'}`);
+} else {
+  for (const [name, story] of Object.entries(stories)) {
+    const before = failed, start = performance.now();
+    let window;
+    try {
+      await story((...files) => window = new Window(binary, display, folder, ...files));
+      check(await window.close() === 0, `${name}: it ends well`);
+    } catch (error) {
+      check(false, `${name}: ended early`, error.message);
+      window?.process.kill();
+    }
+    console.log(`${failed === before ? 'ok    ' : 'FAILED'} ${name} (${Math.round(performance.now() - start)} ms)`);
+  }
+}
+close();
+const without = spawnSync(binary, ['inspect'], { encoding: 'utf8', env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' } });
+check(without.status === 1 && /^(rejoinder inspect: there is no screen|there is no .*rejoinder-inspector)/.test(without.stderr), 'without a screen it says so', without.stderr);
+rmSync(folder, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed || !passed ? 1 : 0;
