@@ -39,7 +39,12 @@ export default {
     });
     const page = await scene.open(script);
     const lives = (count) => page.evaluate(async ([thread, count]) => {
-      const ready = (element) => new Promise((resolve) => element.addEventListener('rejoinder-ready', resolve, { once: true }));
+      const ready = (element) => new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`never ready: ${element.shadowRoot?.textContent}`)), 8000);
+        const end = () => (clearTimeout(timer), resolve());
+        element.addEventListener('rejoinder-ready', end, { once: true });
+        element.addEventListener('rejoinder-error', ({ message }) => reject(new Error(`not ready: ${message}`)), { once: true });
+      });
       for (let i = 0; i < count; i++) {
         const element = document.createElement('rejoinder-thread');
         element.endpoint = '/comments';
