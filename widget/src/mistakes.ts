@@ -12,6 +12,8 @@ const VALUES = new Map([
   ['shortcuts', /^(on|off)$/],
 ]);
 
+const told = new WeakMap<HTMLElement, string>();  // an element that begins anew has said it already
+
 /** `trouble`: what has gone wrong for a reason of the page's own. `before`: where in the thread it is shown. */
 export function mistaken(element: HTMLElement, before: Element, trouble = ''): void {
   const all = trouble ? [trouble] : [];
@@ -21,7 +23,8 @@ export function mistaken(element: HTMLElement, before: Element, trouble = ''): v
   }
   if (!all.length) return;
   const text = `<rejoinder-thread>: ${all.join(' ')}`;
-  console.error(text);
+  if (told.get(element) !== text) console.error(text);
+  told.set(element, text);
   show(element, before, text);
 }
 
