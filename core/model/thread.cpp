@@ -139,8 +139,12 @@ void Thread::withdraw(std::string_view id) {
   Comment& c = comments_[i];
   c.own = Own::None;
   c.placeholder = true;
-  c.item.body.clear();
-  const std::string name = std::exchange(c.item.name, {});
+  c.parent = kNone;
+  // What was never at the host stands for others where its replies put it, and so it does here.
+  endpoint::Item known;
+  known.id = c.item.id;
+  known.state = State::Removed;
+  const std::string name = std::exchange(c.item, std::move(known)).name;
   names_.learn(comments_, i, name);
   touch(i, true);
 }

@@ -129,12 +129,12 @@ void Tab::run(const effect::Http& http, bool asked) {
   const bool judges = does("vote") || does("report");
   const bool says = http.method == "POST" && !does("delete") && !does("edit") && !judges;
   for (const auto& [id, kept] : held_)
-    if (says && http.body.find(token_of(game_.ledger.find(id)->text) + '.') != std::string::npos) pending.saying = id;
+    if (says && (http.body.find(R"("id":")" + id + '"') != std::string::npos || http.body.find(token_of(game_.ledger.find(id)->text) + '.') != std::string::npos)) pending.saying = id;
   if (says) {
     const auto held = held_.find(pending.saying);
     promise(held != held_.end() && held->second != Kept::Asked, "a reply is kept, or that it cannot be is said, before it is sent");
   }
-  const std::string about = judges ? "judgement" : pending.saying;
+  const std::string about = judges ? http.body : pending.saying;
   if (about != std::exchange(last_sent_, about)) unasked_.clear();
   if (!asked) {
     std::erase_if(unasked_, [&](Millis time) { return time <= world.now() - kMinute; });
@@ -204,7 +204,8 @@ void Tab::run(const effect::Note& note) {
     else votes_.erase(note.key);
   }
   if (note.key.find(':') == std::string::npos) note_reply(note);
-  else if (!note.keep) unkept_changes_.erase(note.key);
+  else if (note.keep) changes_.insert(note.key);
+  else changes_.erase(note.key), unkept_changes_.erase(note.key);
   if (note.keep && note.key.starts_with("edit:"))
     if (Saying* saying = game_.ledger.find(note.key.substr(5)); saying != nullptr) saying->edits.push_back(writing_.text);
   person_.journal.write(number_, note.key, note.value, note.keep, [self = weak_from_this(), key = note.key, keep = note.keep](bool done) {
@@ -230,7 +231,7 @@ void Tab::noted(const std::string& key, bool keep, bool done) {
   if (const auto at = held_.find(key); keep && at != held_.end() && at->second == Kept::Asked) at->second = done ? Kept::Noted : Kept::Refused;
   if (!done && key.starts_with("vote:")) game_.ledger.wish(person_.number, key.substr(5)).uncertain = true;
   if (const auto at = votes_.find(key); keep && at != votes_.end()) at->second = done ? Kept::Noted : Kept::Refused;
-  if (keep && !done && (key.starts_with("edit:") || key.starts_with("delete:"))) unkept_changes_.insert(key);
+  if (keep && !done && changes_.contains(key) && (key.starts_with("edit:") || key.starts_with("delete:"))) unkept_changes_.insert(key);
   tell({event::Store{done ? "noted" : "refused", key, ""}});
 }
 

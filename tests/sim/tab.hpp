@@ -74,7 +74,8 @@ class Tab : public std::enable_shared_from_this<Tab> {
   bool alive_ = true, hidden_;
   int looks_ = 0;  // what the reader has folded or chosen
   std::map<std::string, Kept> held_;  // unsent replies in the core
-  std::set<std::string> unkept_changes_;  // edits and deletions that the journal has refused
+  std::set<std::string> changes_;         // edits and deletions that wait: what the journal is to keep
+  std::set<std::string> unkept_changes_;  // those that it has refused
   std::map<std::string, Kept> votes_;     // on their way
   std::set<std::string> noted_votes_;     // of which anything was noted
   std::map<std::int64_t, Pending> requests_;

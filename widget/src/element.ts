@@ -28,6 +28,17 @@ export class RejoinderThread extends HTMLElement {
   #running = '';
   #scheduled = false;
 
+  constructor() {
+    super();
+    // What the page has set before the element was one stands in the accessors' way.
+    for (const name of ['endpoint', 'thread', 'texts'] as const)
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete (this as Record<string, unknown>)[name];
+        Object.assign(this, { [name]: value });
+      }
+  }
+
   /** Where the host answers; relative to the document. */
   get endpoint(): string { return this.getAttribute('endpoint') ?? ''; }
   set endpoint(value: string) { this.setAttribute('endpoint', value); }

@@ -12,6 +12,8 @@ const VALUES = new Map([
   ['shortcuts', /^(on|off)$/],
 ]);
 
+const told = new WeakMap<HTMLElement, string>();  // an element that begins anew has said it already
+
 /** `endpoint`: what it has, and is no address. `before`: where in the thread it is shown. */
 export function mistaken(element: HTMLElement, before: Element, endpoint?: string): void {
   const all = endpoint === undefined ? [] : [`it needs an endpoint, the http(s) address where the comments are, and has "${endpoint}".`];
@@ -21,7 +23,8 @@ export function mistaken(element: HTMLElement, before: Element, endpoint?: strin
   }
   if (!all.length) return;
   const text = `<rejoinder-thread>: ${all.join(' ')}`;
-  console.error(text);
+  if (told.get(element) !== text) console.error(text);
+  told.set(element, text);
   show(element, before, text);
 }
 

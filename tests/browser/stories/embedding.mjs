@@ -68,6 +68,20 @@ export default {
     scene.same(await page.locator('textarea').inputValue(), 'Typed before the move', 'and still has the draft');
   },
 
+  async 'properties may be set before the script is here'(scene) {
+    scene.seed(by('Old'), `${scene.thread}a`);
+    scene.seed(by('New', 3), `${scene.thread}b`);
+    const page = await scene.open(`<script>
+      const element = document.createElement('rejoinder-thread');
+      Object.assign(element, { endpoint: '/comments', thread: '${scene.thread}a', texts: { post_comment: 'Off it goes' } });
+      document.currentScript.after(element);
+    </script><script type="module" src="/rejoinder.js"></script>`);
+    await scene.sees(page.locator('article', { hasText: 'Old 0' }), 'they count');
+    scene.same(await page.locator('form[data-key="f:"] [type=submit]').textContent(), 'Off it goes', 'all of them');
+    await page.evaluate((thread) => { document.querySelector('rejoinder-thread').thread = thread; }, `${scene.thread}b`);
+    await scene.sees(page.locator('article', { hasText: 'New 2' }), 'and are followed afterwards as well');
+  },
+
   async 'a core that cannot be had, or comes with a wrong type'(scene) {
     scene.allow(/Failed to load|rejoinder/);
     scene.seed(by('Ann'));

@@ -37,9 +37,18 @@ export default {
         return made;
       };
     });
-    const page = await scene.open(script);
+    const page = await scene.open(`${script}<rejoinder-thread endpoint="/comments" thread="${scene.thread}"></rejoinder-thread>`);
+    // What is counted are lives, not the loading of the script's parts.
+    await page.locator('form[data-key="f:"] textarea').focus();
+    await page.locator('.rj-bar').waitFor();
+    await page.evaluate(() => document.querySelector('rejoinder-thread').remove());
     const lives = (count) => page.evaluate(async ([thread, count]) => {
-      const ready = (element) => new Promise((resolve) => element.addEventListener('rejoinder-ready', resolve, { once: true }));
+      const ready = (element) => new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`never ready: ${element.shadowRoot?.textContent}`)), 8000);
+        const end = () => (clearTimeout(timer), resolve());
+        element.addEventListener('rejoinder-ready', end, { once: true });
+        element.addEventListener('rejoinder-error', ({ message }) => reject(new Error(`not ready: ${message}`)), { once: true });
+      });
       for (let i = 0; i < count; i++) {
         const element = document.createElement('rejoinder-thread');
         element.endpoint = '/comments';

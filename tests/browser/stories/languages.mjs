@@ -19,7 +19,8 @@ const open = (scene, attributes, html = tag(scene, attributes)) => scene.open(`$
   Element.prototype.attachShadow = function (options) { const root = attach.call(this, options); look(root); return root; };
 </script>${script}`);
 
-const heading = (page) => page.locator('h2').first().textContent();
+// The count stands there when all has been read.
+const heading = (page) => page.locator('h2', { hasText: /[0-9]/ }).first().textContent();
 const errors = (page) => {
   const all = [];
   page.on('console', (message) => { if (message.type() === 'error') all.push(message.text()); });

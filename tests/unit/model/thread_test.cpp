@@ -129,6 +129,19 @@ TEST_CASE("thread: a withdrawn reply is not drawn and may come again") {
   CHECK(drawn(t) == "mine/1");
 }
 
+TEST_CASE("thread: what answers a withdrawn reply stands where a newcomer sees it") {
+  model::Thread t, newcomer;
+  for (model::Thread* one : {&t, &newcomer}) {
+    one->merge(item("a", "", 1));
+    one->merge(item("b", "", 5));
+  }
+  t.own(item("mine", "a", 2), model::Own::Waiting, "x");
+  t.withdraw("mine");
+  for (model::Thread* one : {&t, &newcomer}) one->merge(item("c", "mine", 9));
+  CHECK(drawn(newcomer) == "a/1 b/1 mine/1 c/2");
+  CHECK(drawn(t) == drawn(newcomer));
+}
+
 TEST_CASE("thread: a whole reading deletes what it no longer names, not what is own") {
   model::Thread t;
   const std::uint32_t one = t.begin_reading();
