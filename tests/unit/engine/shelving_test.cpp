@@ -16,8 +16,8 @@ constexpr std::string_view kTwo =
 struct Reader : Page {
   // What the shelf is given now; empty: nothing.
   std::string given() const {
-    const auto* note = last<effect::Note>();
-    return note == nullptr || note->key != "shelf" ? std::string() : note->value;
+    const auto* given = last<effect::Note>();
+    return given == nullptr || given->key != "shelf" ? std::string() : given->value;
   }
   void shelf(std::string action, std::string_view value = "") { tell({event::Store{std::move(action), "shelf", value}}); }
   void look(std::string_view document = kTwo) {
