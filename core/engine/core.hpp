@@ -207,6 +207,7 @@ class Core {
     std::uint32_t version = UINT32_MAX;  // of the thread, when all of it was given
     std::string cursor;
     bool waits = false;  // it has not said yet that it has the last piece
+    ~Shelving();
   };
   std::unique_ptr<Shelving> shelf_;
 

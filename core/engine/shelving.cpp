@@ -7,6 +7,8 @@
 
 namespace rejoinder::engine {
 
+[[gnu::noinline]] Core::Shelving::~Shelving() = default;
+
 // There is a shelf, or it has taken what it was given last, or it takes no more.
 void Core::on_shelf(const event::Store& e) {
   if (e.action == "refused") return shelf_.reset();

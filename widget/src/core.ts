@@ -1,4 +1,5 @@
 // One core: messages in, answers out, through a frame (core/protocol/README.md) in a buffer that the core owns.
+import { joined } from './joined';
 import { discard, type Instance } from './loader';
 import { MESSAGE_VERSION, type Answer, type Event, type Message } from './protocol';
 
@@ -19,14 +20,8 @@ export function encode(message: Message): Uint8Array {
     length += value.length;
     return [length - value.length, value.length];
   }));
-  const frame = new Uint8Array(4 + header.length + length);
+  const frame = joined([new Uint8Array(4), header, ...tail]);
   new DataView(frame.buffer).setUint32(0, header.length, true);
-  frame.set(header, 4);
-  let at = 4 + header.length;
-  for (const bytes of tail) {
-    frame.set(bytes, at);
-    at += bytes.length;
-  }
   return frame;
 }
 

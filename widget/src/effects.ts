@@ -2,6 +2,8 @@
 import { utf8 } from './core';
 import { ThreadEvent } from './events';
 import type { Identity } from './identity';
+import type { Recalled } from './fourth';
+import { joined } from './joined';
 import type { Effect, Event } from './protocol';
 import { part } from './second';
 import { turn } from './turn';
@@ -15,13 +17,6 @@ const PIECE = 64 * 1024;       // what the core reads in a few milliseconds
 const FRAME = 16;              // pieces that arrive faster than frames are drawn go together
 const MOST = 256 * 1024 * 1024;  // kMessageBytes in core/base/limits.hpp
 
-/** Retry-After is seconds or a date; the answer is milliseconds, 0 for none. */
-export function retryAfter(value: string | null, now: number): number {
-  if (!value) return 0;
-  const ms = /^\s*\d+\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-  return ms > 0 ? Math.min(Math.round(ms), 86_400_000) : 0;
-}
-
 export class Requests {
   #running = new Map<number, AbortController>();
 
@@ -32,9 +27,9 @@ export class Requests {
     this.#running.delete(id);
   }
 
-  cancelAll(): void { for (const id of [...this.#running.keys()]) this.cancel(id); }
+  cancelAll(): void { for (const id of this.#running.keys()) this.cancel(id); }
 
-  async send({ id, method, url, content_type, body, timeout, headers, want, credentials }: Http, kept?: Promise<Response | undefined>): Promise<void> {
+  async send({ id, method, url, content_type, body, timeout, headers, want, credentials }: Http, kept?: Promise<Recalled | undefined>): Promise<void> {
     const control = new AbortController();
     this.#running.set(id, control);
     // The core is told nothing of a request that it has cancelled.
@@ -51,7 +46,7 @@ export class Requests {
     let told: string[] = [];
     try {
       wait();
-      const sent = new Headers(headers.map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]));
+      const sent = new Headers(headers.map((line) => line.split(/:(.*)/, 2) as [string, string]));
       sent.set('Accept', 'application/json');
       if (content_type) sent.set('Content-Type', content_type);
       const go = () => fetch(url, {
@@ -64,11 +59,14 @@ export class Requests {
         signal: control.signal,
       } as RequestInit);
       const { identity } = this.reader;
-      const response = await kept || await (identity ? (await part()).identified(identity, this.endpoint, url, sent, go) : go());
+      const ask = async () => identity ? (await part()).identified(identity, this.endpoint, url, sent, go) : go();
+      const from = await kept;
+      const response = await (from ? from(ask) : ask());
       status = response.status;
       if (status === 401) this.reader.dispatchEvent(new ThreadEvent('auth-needed'));
-      retry_after = retryAfter(response.headers.get('Retry-After'), Date.now());
-      told = want.flatMap((name) => response.headers.get(name) === null ? [] : [`${name}: ${response.headers.get(name)}`]);
+      const after = response.headers.get('Retry-After');
+      if (after) retry_after = (await part()).retryAfter(after, Date.now());
+      told = want.filter((name) => response.headers.has(name)).map((name) => `${name}: ${response.headers.get(name)}`);
       const failure = await this.#read(response, wait, (piece) => tell({ type: 'net', id, status, retry_after, body: piece, done: false }));
       tell({ type: 'net', id, status, retry_after, headers: told, done: true, failure });
       if (failure) control.abort();
@@ -87,18 +85,13 @@ export class Requests {
     let size = 0;
     let since = performance.now();
     const flush = async () => {
-      const joined = new Uint8Array(size);
-      let at = 0;
-      for (const chunk of waiting) {
-        joined.set(chunk, at);
-        at += chunk.length;
-      }
+      const all = joined(waiting);
       waiting = [];
       size = 0;
       // HTML of a host is the second part's to read. Where that is not seen here, the core falls, and starts again with both.
-      if (/:\s*"html"/.test(new TextDecoder('latin1').decode(joined))) await this.whole();
-      for (at = 0; at < joined.length; at += PIECE) {
-        hand(joined.subarray(at, at + PIECE));
+      if (/:\s*"html"/.test(new TextDecoder('latin1').decode(all))) await this.whole();
+      for (let at = 0; at < all.length; at += PIECE) {
+        hand(all.subarray(at, at + PIECE));
         await turn();  // also a stream that is all there already hands on one piece a turn
       }
       since = performance.now();
@@ -107,7 +100,7 @@ export class Requests {
       const next = reader?.read();
       // What has come does not wait for what is slow.
       if (size && !(await Promise.race([next, new Promise<undefined>((late) => setTimeout(late, FRAME))]))) await flush();
-      const { done, value } = (await next) ?? { done: true, value: undefined };
+      const { done, value } = (await next) ?? { done: true };
       wait();
       if (value) {
         total += value.length;

@@ -31,12 +31,9 @@ export class RejoinderThread extends HTMLElement {
   constructor() {
     super();
     // What the page has set before the element was one stands in the accessors' way.
-    for (const name of ['endpoint', 'thread', 'texts'] as const)
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete (this as Record<string, unknown>)[name];
-        Object.assign(this, { [name]: value });
-      }
+    const set = { ...this };
+    for (const name of ['endpoint', 'thread', 'texts']) delete (this as Record<string, unknown>)[name];
+    Object.assign(this, set);
   }
 
   /** Where the host answers; relative to the document. */
@@ -103,9 +100,8 @@ export class RejoinderThread extends HTMLElement {
   /** Where the mapping is: a profile that comes with the script, or a document of the site's own. */
   #mapping(): string {
     const profile = this.getAttribute('profile') ?? 'native';
-    const own = this.getAttribute('mapping');
-    if (own) return resolve(own, this.baseURI);
-    return profile === 'native' ? '' : new URL(`profiles/${encodeURIComponent(profile)}.json`, here).href;
+    const own = this.getAttribute('mapping') || (profile !== 'native' && new URL(`profiles/${encodeURIComponent(profile)}.json`, here).href);
+    return own ? resolve(own, this.baseURI) : '';
   }
 }
 

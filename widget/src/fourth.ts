@@ -4,10 +4,14 @@ import { later } from './later';
 import type { Page } from './page';
 import { search as searchText } from './words';
 
+export type Recalled = (host: () => Promise<Response>) => Promise<Response>;
+
 const QUIET = 2000;  // ms after which a reader stays, and what he reads is kept
 const load = later('shelf.js', () => import('./shelf.js'));
 
-export const recall = (page: Page): Promise<Response | undefined> => load().then((part) => part.recall(page));
+/** What stands in the page already need not be recalled; nor can a mapping's reading go on from where it was. */
+export const recall = async (page: Page): Promise<Recalled | undefined> =>
+  page.element.querySelector('[data-hash]') || page.element.matches('[mapping],[profile]:not([profile=native])') ? undefined : (await load()).recall(page);
 
 /** The page's author may want no thread kept. */
 const wanted = (page: Page): boolean => page.element.getAttribute('store') !== 'off';

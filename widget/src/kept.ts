@@ -5,7 +5,7 @@ import type { Event } from './protocol';
 import { kept as mark } from './visit';
 import { ask } from './worker';
 
-const PATIENCE = 1500;  // ms that the network does not wait for what is on the device
+const PATIENCE = 1500;  // ms after which the host is asked as well
 const recalled = new WeakSet<Page>();
 
 /** What became of keeping a thread; `whole`: all that the page has is there. */
@@ -17,13 +17,30 @@ export const stateOf = (page: Page): State => {
   return state;
 };
 
-/** The thread as it was seen last, as if the host had answered so; then the host is asked for what came since. Nothing where there is none. */
-export async function recall(page: Page): Promise<Response | undefined> {
-  const late = new Promise<undefined>((go) => setTimeout(go, PATIENCE));
-  const first = await Promise.race([ask('recall', page.scope, '0').catch(() => undefined), late]);
-  const [next, head] = first?.fields ?? [];
-  if (!head?.length) return mark(page.scope, false), undefined;
-  let [place, piece] = [text(next), head as Uint8Array | undefined];
+/** What is there of it, and where the rest begins. */
+type Found = [place: string, piece: Uint8Array];
+
+/** The thread as it was seen last, as if the host had answered so; where there is none, or it takes long, `host` is asked, and who answers first is heard. */
+export function recall(page: Page): (host: () => Promise<Response>) => Promise<Response> {
+  const found = ask('recall', page.scope, '0').then(({ fields: [next, head] }): Found | undefined => {
+    if (head?.length) return [text(next), head];
+    mark(page.scope, false);
+    return undefined;
+  }, () => undefined);
+  return async (host) => {
+    const soon = await Promise.race([found, new Promise<undefined>((go) => setTimeout(go, PATIENCE))]);
+    if (soon) return told(page, soon);
+    const asked = host();
+    const first = await Promise.any([asked, found.then((all) => all ?? Promise.reject(new Error('nothing is kept')))]);
+    if (first instanceof Response) return first;
+    asked.then(({ body }) => body?.cancel()).catch(() => { /* nobody waits for it */ });
+    return told(page, first);
+  };
+}
+
+/** As if the host had said it; then that is asked for what came since. */
+function told(page: Page, [place, head]: Found): Response {
+  let piece: Uint8Array | undefined = head;
   let ended = false;
   const when = (type: string, ...events: Event[]) => page.element.addEventListener(type, () => {
     if (ended) return;

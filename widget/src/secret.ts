@@ -1,15 +1,15 @@
 // What proves to a host without accounts that a comment was written here: random, for this endpoint alone, kept on the device.
 
+const random = (words: number) => crypto.getRandomValues(new BigUint64Array(words));
+
 export function secret(endpoint: string): string {
-  const fresh = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18)))).replace(/[+/]/g, '-');
+  const fresh = random(3).join('');
   try {
-    const key = `rejoinder:key:${endpoint}`;
-    const known = localStorage.getItem(key);
-    if (known) return known;
-    localStorage.setItem(key, fresh);
-  } catch { /* nothing can be kept: it lasts as long as the page */ }
-  return fresh;
+    return localStorage[`rejoinder:key:${endpoint}`] ||= fresh;
+  } catch {
+    return fresh;  // nothing can be kept: it lasts as long as the page
+  }
 }
 
 /** What a core's chance begins with. */
-export const seed = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const seed = () => random(1)[0]!.toString(16);

@@ -4,6 +4,7 @@ import { Core } from './core';
 import { Requests, type Reader } from './effects';
 import { secret, seed } from './secret';
 import { ThreadEvent } from './events';
+import type { Recalled } from './fourth';
 import { type Instance, load } from './loader';
 import type { Where } from './page';
 import { View } from './patch';
@@ -71,7 +72,7 @@ export class Thread {
     // What a server has drawn the thread from that stands in the page.
     const drawn = this.element.querySelector<HTMLScriptElement>('[data-hash]');
     let standing: Event[] = [];
-    this.#kept = this.#kept && !drawn && !this.where.mapping && part().then(({ recall }) => recall(this.#second.page));
+    this.#kept &&= part().then(({ recall }) => recall(this.#second.page)).catch(report);
     try {
       const instance = await load(alone);
       const { mapping } = this.where;
@@ -150,7 +151,7 @@ export class Thread {
   #run(effect: Effect): void {
     switch (effect.type) {
       case 'http':
-        void this.#requests.send(effect, this.#kept as Promise<Response>);
+        void this.#requests.send(effect, this.#kept as Promise<Recalled | undefined>);
         this.#kept = 0;
         break;
       case 'cancel':

@@ -5,9 +5,9 @@ const PAUSE = 30 * 60_000;  // a page that is opened again within it is the same
 export function lastVisit(scope: string, now = Date.now()): [since: number, kept: number] {
   try {
     const key = `${scope}:seen`;
-    let [since = 0, seen = 0, kept = 0] = (localStorage.getItem(key) ?? '').split(' ').map(Number);
+    let [since = 0, seen = 0, kept = 0] = (localStorage[key] ?? '').split(' ').map(Number);
     if (!(now - seen < PAUSE)) since = seen;
-    localStorage.setItem(key, `${since} ${now} ${kept}`);
+    localStorage[key] = `${since} ${now} ${kept}`;
     return [since || 0, kept];
   } catch {
     return [0, 0];  // nothing can be kept here

@@ -4,6 +4,7 @@ export { mappingAt } from './mapping';
 export { standing } from './standing';
 export { mistaken };
 export { recall } from './fourth';
+export { retryAfter } from './retry';
 import { about, Actions, type Hands } from './actions';
 import { again } from './again';
 import { Announcer } from './announce';
