@@ -27,7 +27,9 @@ void Core::keep_up() {
   if (wants) offer_feed();
   const bool may_stream = stream_after_ <= now_ || stream_after_ - now_ > limits::kPollLastMs;
   const bool streams = wants && can_live_ && level_ >= 3 && mapped_ == nullptr && may_stream && !cursor_.empty();
-  if (streams && stream_ == 0) {
+  // A reading goes first: what it brings is asked for, and is shown at once.
+  const bool reads = std::any_of(exchanges_.begin(), exchanges_.end(), [](const auto& x) { return x->entry.empty(); });
+  if (streams && stream_ == 0 && !reads) {
     stream_ = ++last_request_;
     effect(effect::Stream{stream_, url(cursor_)});
   }

@@ -17,7 +17,7 @@ struct rj_store {
 namespace rejoinder::store {
 namespace {
 
-constexpr std::size_t kFields = 6;
+constexpr std::size_t kFields = 7;
 using Fields = std::array<std::string_view, kFields>;
 
 bool read_fields(std::string_view message, Fields& into) {
@@ -55,7 +55,12 @@ Result<void> answer(rj_store& store, const Fields& in) {
   }
   if (what == "close") return store.shelf.reset(), Result<void>();
   if (store.shelf == nullptr) return Error{"nothing is open", "closed"};
-  if (what == "keep") return store.shelf->keep({in[1], in[2], in[3], number(in[4]), in[5]});
+  if (what == "keep") {
+    auto life = store.shelf->keep({in[1], in[2], in[3], number(in[4]), in[5], in[6]});
+    if (!life) return life.error();
+    add(store.out, *life);
+    return {};
+  }
   if (what == "forget") return store.shelf->forget(in[1]);
   if (what == "check") return store.shelf->check();
   if (what == "recall") {
@@ -63,7 +68,8 @@ Result<void> answer(rj_store& store, const Fields& in) {
     auto piece = store.shelf->recall(in[1], next);
     if (!piece) return piece.error();
     add(store.out, decimal(next));
-    add(store.out, *piece);
+    add(store.out, piece->life);
+    add(store.out, piece->text);
     return {};
   }
   if (what == "search")

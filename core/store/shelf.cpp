@@ -12,10 +12,11 @@ constexpr std::string_view kThread = "SELECT thread FROM threads WHERE scope = ?
 // A later piece of the same reading has no cursor before the last; what was told in a change goes on from the cursor that is known.
 constexpr std::string_view kPutThread =
     "INSERT INTO threads (scope, url, title, seen, head, cursor)"
-    " SELECT ?1, ?2, ?3, ?4, json_remove(?5, '$.comments', '$.cursor', '$.since'), coalesce(?5 ->> '$.cursor', '') WHERE true"
+    " SELECT ?1, ?2, ?3, ?4, json_remove(?5, '$.comments', '$.cursor', '$.since'), coalesce(?5 ->> '$.cursor', '')"
+    " WHERE json_type(?5) = 'object' AND (?6 = '' OR EXISTS (SELECT 1 FROM threads WHERE scope = ?1 AND life = ?6))"
     " ON CONFLICT (scope) DO UPDATE SET url = excluded.url, title = excluded.title, seen = excluded.seen, head = excluded.head,"
     " cursor = iif(excluded.cursor = '', cursor, excluded.cursor)"
-    " RETURNING thread";
+    " RETURNING thread, life";
 constexpr std::string_view kPutComments =
     "INSERT INTO comments (n, id, json, created)"
     " SELECT coalesce((SELECT max(n) FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295), ?1 << 32) + 1 + key, value ->> '$.id', value, coalesce(value ->> '$.created', '')"
@@ -23,7 +24,7 @@ constexpr std::string_view kPutComments =
     " ON CONFLICT (thread, id) DO UPDATE SET json = excluded.json, created = excluded.created WHERE json IS NOT excluded.json"
     " AND coalesce(excluded.json ->> '$.rev', 0) >= coalesce(json ->> '$.rev', 0)"
     " AND (coalesce(json ->> '$.state', '') NOT IN ('removed', 'deleted') OR coalesce(excluded.json ->> '$.state', '') IN ('removed', 'deleted'))";
-constexpr std::string_view kHead = "SELECT thread, head, cursor FROM threads WHERE scope = ?1";
+constexpr std::string_view kHead = "SELECT thread, head, cursor, life FROM threads WHERE scope = ?1";
 constexpr std::string_view kPiece = "SELECT n, json FROM comments WHERE n > ?1 AND n <= (?2 << 32) + 4294967295 ORDER BY n";
 constexpr std::string_view kOld = "SELECT thread FROM threads ORDER BY seen DESC LIMIT 1 OFFSET ?1";
 constexpr std::string_view kDropComments = "DELETE FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295";
@@ -80,19 +81,23 @@ Result<std::int64_t> Shelf::thread(std::string_view scope) {
   return *row ? thread_.column_integer(0) : 0;
 }
 
-Result<void> Shelf::keep(const Kept& kept) {
+Result<std::string> Shelf::keep(const Kept& kept) {
   auto transaction = Transaction::begin(*db_, Transaction::Kind::Write);
   if (!transaction) return transaction.error();
   std::int64_t thread = 0;
+  std::string life;
   {
     const Running running(put_thread_);
-    put_thread_.text(1, kept.scope).text(2, kept.url).text(3, kept.title).integer(4, kept.now).text(5, kept.document);
+    put_thread_.text(1, kept.scope).text(2, kept.url).text(3, kept.title).integer(4, kept.now).text(5, kept.document).text(6, kept.life);
     auto row = put_thread_.step();
     if (!row) return row.error();
+    if (!*row && kept.life.empty()) return Error{"the document is no JSON object", "message"};
+    if (!*row) return Error{"the thread was forgotten", "unknown"};
     thread = put_thread_.column_integer(0);
+    life = put_thread_.column_text(1);
     if (auto end = put_thread_.step(); !end) return end.error();
   }
-  if (auto ok = put_comments_.integer(1, thread).text(2, kept.document).run(); !ok) return ok;
+  if (auto ok = put_comments_.integer(1, thread).text(2, kept.document).run(); !ok) return ok.error();
   for (;;) {
     std::int64_t old = 0;
     {
@@ -102,22 +107,25 @@ Result<void> Shelf::keep(const Kept& kept) {
       if (!*row) break;
       old = old_.column_integer(0);
     }
-    if (auto ok = drop_comments_.integer(1, old).run(); !ok) return ok;
-    if (auto ok = drop_thread_.integer(1, old).run(); !ok) return ok;
+    if (auto ok = drop_comments_.integer(1, old).run(); !ok) return ok.error();
+    if (auto ok = drop_thread_.integer(1, old).run(); !ok) return ok.error();
   }
-  return (*transaction)->commit();
+  if (auto ok = (*transaction)->commit(); !ok) return ok.error();
+  return life;
 }
 
-Result<std::string> Shelf::recall(std::string_view scope, std::int64_t& next) {
-  std::string out;
+Result<Shelf::Piece> Shelf::recall(std::string_view scope, std::int64_t& next) {
+  Piece piece;
+  std::string& out = piece.text;
   std::int64_t thread = 0;
   const bool first = next == 0;
   {
     const Running running(head_);
     auto row = head_.text(1, scope).step();
     if (!row) return row.error();
-    if (!*row) return next = 0, out;
+    if (!*row) return next = 0, piece;
     thread = head_.column_integer(0);
+    piece.life = head_.column_text(3);
     if (first) {
       // What stands before the comments says how they are to be read.
       out = head_.column_text(1);
@@ -139,12 +147,12 @@ Result<std::string> Shelf::recall(std::string_view scope, std::int64_t& next) {
   for (;;) {
     auto row = piece_.step();
     if (!row) return row.error();
-    if (!*row) return next = 0, out += "]}", out;
+    if (!*row) return next = 0, out += "]}", piece;
     if (comma) out += ',';
     comma = true;
     next = piece_.column_integer(0);
     out += piece_.column_text(1);
-    if (out.size() - begun >= limits::kShelfPieceBytes) return out;
+    if (out.size() - begun >= limits::kShelfPieceBytes) return piece;
   }
 }
 

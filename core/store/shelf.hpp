@@ -18,6 +18,7 @@ struct Kept {
   std::string_view scope, url, title;
   Millis now = 0;
   std::string_view document;  // JSON
+  std::string_view life;      // of the thread that it is added to; empty: the document is all of it, or the beginning
 };
 
 struct Wanted {
@@ -35,11 +36,12 @@ class Shelf {
   static Result<std::unique_ptr<Shelf>> open(const std::string& path);
 
   // A document or a change document. Comments that are there already give way to those with a higher or the same revision; a tombstone stays one. The cursor is
-  // taken with the comments or not at all.
-  Result<void> keep(const Kept& kept);
+  // taken with the comments or not at all. The thread's life; "unknown": that life is over.
+  Result<std::string> keep(const Kept& kept);
 
+  struct Piece { std::string life, text; };
   // The next piece of the document, to be begun with `next` = 0, which says where the one after it begins; 0: that was the last. Empty: no such thread.
-  Result<std::string> recall(std::string_view scope, std::int64_t& next);
+  Result<Piece> recall(std::string_view scope, std::int64_t& next);
 
   Result<void> search(const Wanted& wanted, const std::function<void(const Found&)>& take);
 

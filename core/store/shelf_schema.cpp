@@ -15,7 +15,8 @@ constexpr Step kSteps[] = {
      "  title TEXT NOT NULL,"
      "  head TEXT NOT NULL,"          // the document but for its comments and cursor
      "  cursor TEXT NOT NULL,"        // never newer than the comments
-     "  seen INTEGER NOT NULL"        // when it was kept last
+     "  seen INTEGER NOT NULL,"       // when it was kept last
+     "  life TEXT NOT NULL DEFAULT (hex(randomblob(8)))"  // another one when it was forgotten in between
      ") STRICT;"
      "CREATE TABLE comments ("
      "  n INTEGER PRIMARY KEY,"  // thread << 32 | place by arrival: a thread's are a range of the full text's rows, too

@@ -30,7 +30,7 @@ export async function measureStore(count) {
   const { comments } = JSON.parse(native(thread(count)));
   let begun = process.cpuUsage();
   for (let i = 0; i < comments.length; i += PIECE)
-    store.do(pack(['keep', 'a', 'u', 't', '1', JSON.stringify({ rejoinder: 1, level: 2, cursor: 'x', comments: comments.slice(i, i + PIECE) })]));
+    store.do(pack(['keep', 'a', 'u', 't', '1', JSON.stringify({ rejoinder: 1, level: 2, cursor: 'x', comments: comments.slice(i, i + PIECE) }), '']));
   const keep = process.cpuUsage(begun).user / 1000;
   store.end();
   const times = [], open = [], slow = [];

@@ -42,12 +42,12 @@ async function on(disk) {
 
 const ask = (store, ...fields) => unpack(store.do(pack(fields)));
 const comment = (id, body) => ({ id, author: { name: 'Ann' }, body, created: '2026-01-02T20:00:00Z' });
-const keep = (store, scope, comments, cursor) => ask(store, 'keep', scope, 'https://blog.example/', 'Title', '1', JSON.stringify({ rejoinder: 1, cursor, comments }));
+const keep = (store, scope, comments, cursor) => ask(store, 'keep', scope, 'https://blog.example/', 'Title', '1', JSON.stringify({ rejoinder: 1, cursor, comments }), '');
 
 function recall(store, scope) {
   let out = '', next = '0';
   do {
-    const [ok, behind, piece] = ask(store, 'recall', scope, next);
+    const [ok, behind, , piece] = ask(store, 'recall', scope, next);
     if (ok !== 'ok') return undefined;
     out += piece;
     next = behind;

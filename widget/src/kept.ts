@@ -9,11 +9,11 @@ const PATIENCE = 1500;  // ms after which the host is asked as well
 const recalled = new WeakSet<Page>();
 
 /** What became of keeping a thread; `whole`: all that the page has is there. */
-export interface State { kept: boolean; whole: boolean; trouble: string }
+export interface State { kept: boolean; whole: boolean; trouble: string; life: string }
 const states = new WeakMap<Page, State>();
 export const stateOf = (page: Page): State => {
   let state = states.get(page);
-  if (!state) states.set(page, state = { kept: true, whole: false, trouble: '' });
+  if (!state) states.set(page, state = { kept: true, whole: false, trouble: '', life: '' });
   return state;
 };
 
@@ -22,7 +22,8 @@ type Found = [place: string, piece: Uint8Array];
 
 /** The thread as it was seen last, as if the host had answered so; where there is none, or it takes long, `host` is asked, and who answers first is heard. */
 export function recall(page: Page): (host: () => Promise<Response>) => Promise<Response> {
-  const found = ask('recall', page.scope, '0').then(({ fields: [next, head] }): Found | undefined => {
+  const found = ask('recall', page.scope, '0').then(({ fields: [next, life, head] }): Found | undefined => {
+    stateOf(page).life = text(life);
     if (head?.length) return [text(next), head];
     mark(page.scope, false);
     return undefined;
@@ -56,7 +57,7 @@ function told(page: Page, [place, head]: Found): Response {
       if (piece) stream.enqueue(piece);
       piece = undefined;
       if (place === '0') return stream.close();
-      const { fields: [behind, more] } = await ask('recall', page.scope, place);
+      const { fields: [behind, , more] } = await ask('recall', page.scope, place);
       [place, piece] = [text(behind), more];
     },
   }));
@@ -64,19 +65,22 @@ function told(page: Page, [place, head]: Found): Response {
 
 /** From now on the core tells what there is to be kept. */
 export function begin(page: Page): void {
-  if (!recalled.delete(page)) page.send({ type: 'store', action: 'found', key: 'shelf' });
+  if (recalled.delete(page)) return;
+  stateOf(page).life = '';
+  page.send({ type: 'store', action: 'found', key: 'shelf' });
 }
 
 /** A piece of the thread. */
 export async function keep(page: Page, document: string): Promise<void> {
   const state = stateOf(page);
   const url = location.href.split('#')[0] ?? '';
-  const action = await ask('keep', page.scope, url, globalThis.document.title, String(Date.now()), document).then(({ kept }) => {
-    Object.assign(state, { kept, trouble: '', whole: /"cursor":/.test(document.slice(0, 1000)) });
+  const action = await ask('keep', page.scope, url, globalThis.document.title, String(Date.now()), document, state.life).then(({ fields, kept }) => {
+    Object.assign(state, { kept, trouble: '', life: text(fields[0]), whole: /"cursor":/.test(document.slice(0, 1000)) });
     if (kept) mark(page.scope, true);
     return 'noted';
   }, (error: Error) => {
-    Object.assign(state, { kept: false, trouble: String(error.cause ?? error.message) });
+    // Also where another tab has forgotten the thread: what the reader wants gone does not come back by itself.
+    Object.assign(state, { kept: false, whole: false, trouble: String(error.cause ?? error.message) });
     return 'refused';
   });
   page.element.dispatchEvent(new CustomEvent('rejoinder-shelf'));

@@ -6,8 +6,9 @@
  * is: "corrupt", "full" or another word).
  *
  *     open PATH                                      an empty path: in memory; in WebAssembly every other one is the file of the site
- *     keep SCOPE URL TITLE NOW DOCUMENT              a document or change document of the native protocol (core/endpoint/README.md)
- *     recall SCOPE NEXT                         →    NEXT BYTES; the document in pieces: begin with 0, go on until NEXT is 0. No such thread: no bytes
+ *     keep SCOPE URL TITLE NOW DOCUMENT LIFE    →    LIFE; a document or change document of the native protocol (core/endpoint/README.md). The LIFE that was
+ *                                                    told before says what it is added to: when that was forgotten since, the trouble is "unknown". None: it begins
+ *     recall SCOPE NEXT                         →    NEXT LIFE BYTES; the document in pieces: begin with 0, go on until NEXT is 0. No such thread: no bytes
  *     search SCOPE TEXT SINCE MINE              →    for each comment found, the best first: ID SCOPE URL TITLE NAME CREATED NAME-MARKED TEXT-MARKED.
  *                                                    An empty scope searches all threads; of more than 1,000 the latest are ranked. SINCE: what is:new means, a time; MINE: a JSON array of ids, is:mine
  *     forget SCOPE                                   erased to the last byte; an empty scope: all

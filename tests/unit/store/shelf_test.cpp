@@ -42,15 +42,16 @@ std::string document(std::string_view comments, std::string_view cursor = "") {
   return out + R"("comments":[)" + std::string(comments) + "]}";
 }
 
-void keep(Shelf& shelf, std::string_view scope, const std::string& json, Millis now = 1) {
-  const auto done = shelf.keep({scope, "https://blog.example/", "A title", now, json});
+std::string keep(Shelf& shelf, std::string_view scope, const std::string& json, Millis now = 1, std::string_view life = "") {
+  const auto done = shelf.keep({scope, "https://blog.example/", "A title", now, json, life});
   CHECK_MESSAGE(done, (done ? "" : done.error().what));
+  return done ? *done : std::string();
 }
 
 std::string recall(Shelf& shelf, std::string_view scope) {
   std::string out;
   std::int64_t next = 0;
-  do out += *shelf.recall(scope, next);
+  do out += shelf.recall(scope, next)->text;
   while (next != 0);
   return out;
 }
@@ -72,6 +73,36 @@ TEST_CASE("shelf: a thread comes back as it was kept, with its cursor") {
   keep(*shelf, "a", document(comment("1", "one") + "," + comment("2", "two"), "7\\\""));
   CHECK(recall(*shelf, "a") == R"({"rejoinder":1,"level":2,"can":["reply"],"cursor":"7\"","comments":[)" + comment("1", "one") + "," + comment("2", "two") + "]}");
   CHECK(recall(*shelf, "b") == "");
+}
+
+TEST_CASE("shelf: what is added to a thread that was forgotten meanwhile is not taken for all of it") {
+  auto shelf = in_memory();
+  const std::string life = keep(*shelf, "a", document(comment("1", "one"), "7"));
+  std::int64_t next = 0;
+  CHECK(shelf->recall("a", next)->life == life);
+  CHECK(keep(*shelf, "a", document(comment("2", "two"), "8"), 1, life) == life);
+  CHECK(shelf->forget("a"));
+  const auto added = shelf->keep({"a", "", "", 1, document(comment("3", "three"), "9"), life});
+  REQUIRE(!added);
+  CHECK(added.error().where == "unknown");
+  CHECK(recall(*shelf, "a") == "");
+  const std::string again = keep(*shelf, "a", document(comment("1", "one"), "9"));
+  CHECK(again != life);
+  CHECK(!shelf->keep({"a", "", "", 1, document(comment("4", "four"), "10"), life}));
+  CHECK(keep(*shelf, "a", document(comment("5", "five"), "10")) == again);
+}
+
+TEST_CASE("shelf: what is no JSON object is not kept") {
+  auto shelf = in_memory();
+  const std::string before = (keep(*shelf, "a", document(comment("1", "one"), "7")), recall(*shelf, "a"));
+  for (const std::string_view odd : {"[]", "[{\"comments\":[]}]", "7", "\"text\"", "null", "", "{", "{}}", "\xff", "{\"comments\":"}) {
+    CAPTURE(odd);
+    for (const std::string_view scope : {"a", "b"}) CHECK(!shelf->keep({scope, "", "", 1, odd, ""}));
+  }
+  CHECK(recall(*shelf, "a") == before);
+  CHECK(recall(*shelf, "b") == "");
+  keep(*shelf, "b", "{}");
+  CHECK(recall(*shelf, "b") == "{\"comments\":[]}");
 }
 
 TEST_CASE("shelf: pieces of a reading are one thread, whose cursor comes with the last of them") {
