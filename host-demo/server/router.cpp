@@ -61,13 +61,23 @@ Answer Router::refuse(const Request& request, Answer refusal) {
 
 Router::Course Router::comments(const Request& request, std::string_view query, std::function<void(Answer)> later) {
   if (request.method == "OPTIONS") return {origins_.preflight(request), {}};
-  const rejoinder::HostRequest asked = {request.method, query, request.content_type, request.if_none_match, request.body};
+  rejoinder::HostRequest asked = {request.method, query, request.content_type, request.if_none_match, request.body};
+  // Another scheme is a proxy's business. Guesses at a token are counted as writes.
+  if (const std::string_view token = bearer(request.authorization); !moderators_.empty() && !token.empty()) {
+    asked.moderator = moderators_.recognise(token);
+    if (asked.moderator.empty()) {
+      if (auto answer = too_often(request)) return {std::move(answer), {}};
+      return {problem(401, "sign-in", "No moderator has this token.").header("WWW-Authenticate", "Bearer"), {}};
+    }
+  }
   if (wants_stream(request)) return follow(request, asked);
   if (wants_page(request, query)) return {site_.comment(request, query), {}};
   if (is_form(request)) return form(request, query, std::move(later));
   if (request.method != "POST") return {answer_of(host_.handle(asked, milliseconds())), {}};
   if (!origins_.may_write(request.origin)) return {problem(403, "closed", "This site may not write here."), {}};
-  if (auto answer = too_often(request)) return {std::move(answer), {}};
+  if (asked.moderator.empty()) {
+    if (auto answer = too_often(request)) return {std::move(answer), {}};
+  }
   if (is_picture(request, query)) return picture(request, std::move(later));
   rejoinder::HostResponse refusal;
   auto made = rejoinder::Host::read(asked, refusal);

@@ -138,6 +138,8 @@ int serve(const ServeOptions& options) {
   if (!options.root.empty() && !std::filesystem::is_directory(options.root)) return fail("no such folder: " + options.root);
   if (options.database.empty() || options.database == ":memory:") return fail("the database is a file");
   std::string reason;
+  Moderators moderators;
+  if (!options.moderators.empty() && !moderators.read(options.moderators, reason)) return fail(reason);
   // Two connections to the file: who reads does not wait while others' writes wait for the disk.
   rejoinder::HostOptions kept = options.host;
   kept.html = kept.avatars = true;
@@ -159,7 +161,7 @@ int serve(const ServeOptions& options) {
   Decoder decoder(io);
   Site site(*host, own, options.root);
   Files files(options.root, [&](const Request& request, std::string_view path, std::string& html, std::string& etag) { site.fill(request, path, html, etag); });
-  Router router(*host, Origins(own, options.origins), Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), std::move(files), site, batch, decoder, live);
+  Router router(*host, Origins(own, options.origins), Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), std::move(files), site, batch, decoder, live, moderators);
   Listener listener(io, std::move(acceptor), router, live, timeout);
   listener.start();
   std::printf("listening on http://127.0.0.1:%s\n", port.c_str());
