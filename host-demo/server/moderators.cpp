@@ -11,12 +11,6 @@ namespace {
 constexpr std::size_t kLeast = 16, kMost = 256;
 constexpr std::string_view kBlank = " \t\r";
 
-bool is_same(std::string_view a, std::string_view b) {
-  unsigned differs = a.size() != b.size();
-  for (std::size_t i = 0; i < a.size(); ++i) differs |= static_cast<unsigned>(a[i] ^ b[i % b.size()]);
-  return differs == 0;
-}
-
 std::string_view trimmed(std::string_view text) {
   const std::size_t from = std::min(text.find_first_not_of(kBlank), text.size());
   return text.substr(from, text.find_last_not_of(kBlank) + 1 - from);
@@ -49,9 +43,15 @@ bool Moderators::read(const std::string& file, std::string& error) {
 std::string_view Moderators::recognise(std::string_view token) const {
   std::string_view name;
   for (const Known& one : known_) {
-    if (is_same(token, one.token)) name = one.name;
+    if (is_same_secret(token, one.token)) name = one.name;
   }
   return name;
+}
+
+bool is_same_secret(std::string_view given, std::string_view secret) {
+  unsigned differs = given.size() != secret.size();
+  for (std::size_t i = 0; i < given.size(); ++i) differs |= static_cast<unsigned>(given[i] ^ secret[i % secret.size()]);
+  return differs == 0;
 }
 
 std::string_view bearer(std::string_view authorization) {

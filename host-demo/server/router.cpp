@@ -46,6 +46,7 @@ bool wants_stream(const Request& request) {
 Router::Course Router::take(const Request& request, std::function<void(Answer)> later) {
   const Target target = split(request.target);
   if (!target.path.starts_with('/')) return {problem(400, "invalid", "The target is not a path."), {}};
+  if (!moderators_.empty() && (target.path == Desk::kPath || target.path == Desk::kStyle)) return {desk_.take(request, target.path, target.query, flood_, std::move(later)), {}};
   if (target.path != kEndpoint) return {files_.answer(request, target.path), {}};
   Course course = comments(request, target.query, std::move(later));
   if (course.answer) origins_.open(*course.answer, request.origin);

@@ -143,6 +143,7 @@ int serve(const ServeOptions& options) {
   // Two connections to the file: who reads does not wait while others' writes wait for the disk.
   rejoinder::HostOptions kept = options.host;
   kept.html = kept.avatars = true;
+  if (!moderators.empty()) kept.moderation = Desk::kPath;
   const auto host = rejoinder::Host::open(options.database, reason, kept);
   const auto writer = host ? rejoinder::Host::open(options.database, reason, kept) : nullptr;
   if (!writer) return fail("cannot open " + options.database + ": " + reason);
@@ -159,9 +160,10 @@ int serve(const ServeOptions& options) {
   std::vector<std::string> own = {"http://127.0.0.1:" + port, "http://localhost:" + port};
   if (!options.site.empty()) own.insert(own.begin(), options.site);
   Decoder decoder(io);
+  Desk desk(*host, batch, moderators, own);
   Site site(*host, own, options.root);
   Files files(options.root, [&](const Request& request, std::string_view path, std::string& html, std::string& etag) { site.fill(request, path, html, etag); });
-  Router router(*host, Origins(own, options.origins), Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), std::move(files), site, batch, decoder, live, moderators);
+  Router router(*host, Origins(own, options.origins), Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), std::move(files), site, batch, decoder, live, moderators, desk);
   Listener listener(io, std::move(acceptor), router, live, timeout);
   listener.start();
   std::printf("listening on http://127.0.0.1:%s\n", port.c_str());

@@ -1,4 +1,4 @@
-// Moderators over HTTP: who is one, what he sees, what readers see of it at once, and what a restart leaves.
+// Moderators over HTTP: who is one, what he sees, what readers see of it at once, what a restart leaves; and their page.
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, same } from './checks.mjs';
@@ -42,7 +42,7 @@ async function identity(port) {
   same('the scheme in any letters', (await read(port, 't', '', { authorization: `bEARER  ${token}` })).headers['cache-control'], 'private, no-store');
   const told = await read(port, 't', '', bearer());
   same('what he is told is his', `${told.headers['cache-control']} ${told.headers.etag} ${told.headers.vary}`, 'private, no-store undefined Accept, Authorization, Origin');
-  check('he may', told.json.can.includes('moderate') && told.json.level === 2);
+  check('he may', told.json.can.includes('moderate') && told.json.level === 2 && told.json.moderation === '/moderation');
   check('and nobody else', !(await read(port, 't')).json.can.includes('moderate'));
   same('a token in the address is none', (await ask(port, `/comments?queue&token=${token}`)).status, 401);
 }
@@ -73,8 +73,73 @@ async function decisions(port) {
   stream.close();
 }
 
+/** A browser with cookies and no script. */
+function browser(port) {
+  const own = `http://127.0.0.1:${port}`;
+  let cookie = '';
+  const keep = (answer) => { for (const line of answer.headers['set-cookie'] ?? []) cookie = line.split(';')[0]; return answer; };
+  return {
+    cookie: () => cookie,
+    get: async (path = '/moderation') => keep(await ask(port, path, { headers: { accept: 'text/html', cookie } })),
+    send: async (fields, headers = {}) => keep(await ask(port, '/moderation', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', origin: own, cookie, ...headers }, body: String(new URLSearchParams(fields)) })),
+  };
+}
+
+async function page() {
+  const server = await serve({ args: ['--hold', ...moderators] }), { port } = server;
+  await write(port, 't & "u"', ann, reply('<a>', { author: { name: '<b>Ann</b>' }, body: '<script>alert(1)</script>\nsecond line' }));
+  await write(port, 't', bob, reply('b1'));
+  const desk = browser(port);
+  const first = await desk.get();
+  check('who is nobody is asked for a token', first.status === 200 && first.text.includes('type="password"') && !first.text.includes('Ann'));
+  same('nothing runs and nothing is loaded', first.headers['content-security-policy'], "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  same('its style is its own', (await desk.get('/moderation.css')).headers['content-type'], 'text/css; charset=utf-8');
+  check('a wrong token', (await desk.send({ token: `${token}x` })).status === 403 && desk.cookie() === '');
+  const into = await ask(port, '/moderation', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://evil.example' }, body: `token=${token}` });
+  check('not even signing in from elsewhere', into.status === 403 && into.headers['set-cookie'] === undefined);
+  const signed = await desk.send({ token });
+  same('signed in', `${signed.status} ${signed.headers.location}`, '303 /moderation');
+  check('by a cookie that no script, no other site and no other page gets', /^moderator=[0-9a-f]{32}; Path=\/moderation; HttpOnly; SameSite=Strict$/.test(signed.headers['set-cookie'][0]), signed.headers['set-cookie'][0]);
+  const shown = await desk.get();
+  check('what strangers wrote is text', shown.text.includes('&lt;script&gt;alert(1)') && !shown.text.includes('<script') && !shown.text.includes('<b>Ann'));
+  check('it lies in no cache', shown.headers['cache-control'] === 'no-store' && shown.text.includes('2 comments wait'));
+  const place = { thread: 't & "u"', id: '<a>' };
+  const forged = [await desk.send({ ...place, do: 'approve' }, { origin: 'https://evil.example' }), await desk.send({ ...place, do: 'approve' }, { origin: '' }), await desk.send({ ...place, do: 'approve' }, { cookie: '' }),
+    await desk.send({ ...place, do: 'approve' }, { cookie: `moderator=${'0'.repeat(32)}` }), await desk.send({ ...place, do: 'approve' }, { 'content-type': 'text/plain' })];
+  same('no button of another site, and of nobody', forged.map(({ status }) => status).join(), '403,403,403,403,415');
+  same('and nothing has happened', (await read(port, 't & "u"')).json.comments.length, 0);
+  same('the cookie is nothing to the endpoint', (await ask(port, '/comments?queue', { headers: { cookie: desk.cookie() } })).status, 401);
+  same('approved', (await desk.send({ ...place, do: 'approve' })).headers.location, '/moderation?done=approve');
+  same('it is there for everybody', (await read(port, 't & "u"')).json.comments[0]?.author.name, '<b>Ann</b>');
+  check('it says so', (await desk.get('/moderation?done=approve')).text.includes('<p role="status">Approved. One comment waits'));
+  check('and only what it can say', !(await desk.get('/moderation?done=<script>')).text.includes('script'));
+  await desk.send({ thread: 't', id: 'b1', do: 'ban' });
+  same('banned', (await write(port, 't', bob, reply('b2'))).status, 403);
+  check('which can be taken back', (await desk.get()).text.includes('value="unban"'));
+  await desk.send({ thread: 't', id: 'b1', do: 'remove', reason: 'Rude & "loud"' });
+  check('a removal with its reason', (await desk.get()).text.includes('Rude &amp; &quot;loud&quot;'));
+  const twice = await desk.send({ thread: 't', id: 'b1', do: 'spam' });
+  check('what cannot be done is said', twice.status === 410 && twice.text.includes('role="alert"') && twice.text.includes('removed or deleted'), twice.text);
+  for (const what of [{ do: 'reply', thread: 't', id: 'x', body: 'x' }, { do: '', thread: 't', id: 'x' }, { thread: 't', id: 'x' }, { do: 'approve', thread: '', id: 'x' }, { do: 'approve', thread: 't' }])
+    same(`nonsense: ${JSON.stringify(what)}`, (await desk.send(what)).status, 422);
+  const before = desk.cookie();
+  await desk.send({ do: 'sign-out' });
+  same('signed out', (await ask(port, '/moderation', { headers: { cookie: before } })).text.includes('type="password"'), true);
+  same('other methods', (await ask(port, '/moderation', { method: 'PUT' })).status, 405);
+  const stopped = await server.end();
+  check('a token is in no log', !stopped.out.includes(token) && !stopped.err.includes(token));
+
+  const behind = await serve({ args: ['--site', 'https://comments.example', ...moderators] });
+  check('over TLS the cookie goes nowhere else', /; Secure$/.test((await browser(behind.port).send({ token }, { origin: 'https://comments.example' })).headers['set-cookie'][0]));
+  await behind.end();
+  const without = await serve();
+  same('a host without moderators has no such page', (await ask(without.port, '/moderation')).status, 404);
+  await without.end();
+}
+
 export async function run() {
   await files();
+  await page();
   const db = fresh();
   const server = await serve({ db, args: ['--hold', ...moderators] });
   await identity(server.port);
