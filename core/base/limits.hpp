@@ -51,6 +51,9 @@ inline constexpr std::size_t kReasonBytes = 1'000;
 inline constexpr std::int64_t kPageSpan = 1'000, kYoungPageSpan = 100;
 inline constexpr std::size_t kCounts = 100;
 
+// Of what waits for moderators the oldest, of each comment's reports the first, and of their decisions the newest: what one can look at.
+inline constexpr std::size_t kQueue = 100, kQueueReports = 20;
+
 // A feed's entries: what a program that asks once a day may have missed.
 inline constexpr std::size_t kFeedEntries = 50;
 

@@ -12,10 +12,6 @@ namespace {
 using Kind = Operation::Kind;
 using endpoint::State;
 
-bool is(const store::Row& row, State state) { return row.state == static_cast<std::int64_t>(state); }
-bool is_gone(const store::Row& row) { return is(row, State::Removed) || is(row, State::Deleted); }
-bool is_hidden(const store::Row& row) { return is(row, State::Pending) || is(row, State::Spam); }
-
 // What a reader may say about a comment; the rest is the host's to say.
 endpoint::Item item_from_reader(const endpoint::Item& sent) {
   endpoint::Item item;
@@ -35,6 +31,7 @@ std::optional<Problem> Application::run(const std::vector<Operation>& operations
 
 Application::Refused Application::apply(const Operation& operation) {
   if (operation.kind == Kind::Reply) return reply(operation);
+  if (operation.kind >= Kind::Approve) return moderate(operation);
   const std::string field = operation.where + ".id";
   if (owner_.empty()) return sign_in(operation.where);
   auto found = log_.find(head_.thread, operation.item.id);
@@ -46,7 +43,12 @@ Application::Refused Application::apply(const Operation& operation) {
     case Kind::Delete: return erase(operation, std::move(**found));
     case Kind::Vote: return vote(operation, std::move(**found));
     case Kind::Report: return report(operation, **found);
-    case Kind::Reply: break;
+    case Kind::Reply:
+    case Kind::Approve:
+    case Kind::Remove:
+    case Kind::Spam:
+    case Kind::Ban:
+    case Kind::Unban: break;
   }
   return trouble();
 }
@@ -66,6 +68,7 @@ Application::Refused Application::reply(const Operation& operation) {
     if (!parent) return trouble();
     if (!*parent) return unknown_parent(operation.where + ".parent", item.parent);
   }
+  if (auto refused = banned(operation.where)) return refused;
   return append(operation);
 }
 
@@ -79,7 +82,7 @@ Application::Refused Application::append(const Operation& operation) {
   store::Row row = row_of(item_from_reader(operation.item));
   row.created = now_;
   row.owner = owner_;
-  if (options_.hold) row.state = static_cast<std::int64_t>(State::Pending);
+  if (options_.hold && !is_approved()) row.state = static_cast<std::int64_t>(State::Pending);
   created_ = true;
   return change(row, nullptr);
 }
@@ -90,8 +93,9 @@ Application::Refused Application::edit(const Operation& operation, store::Row ro
   if (row.body == operation.item.body && row.format == format) return changes_.set(row), std::nullopt;
   if (late(row)) return forbidden(operation.where, "the time to edit it, " + decimal(options_.edit_window) + " seconds, is over");
   if (head_.closed) return closed(operation.where);
+  if (auto refused = banned(operation.where)) return refused;
   // Otherwise what a moderator has let pass could become what he would not have.
-  if (options_.hold && !is_hidden(row)) return forbidden(operation.where, "a moderator has let it pass as it is");
+  if (options_.hold && !is_hidden(row) && !is_approved()) return forbidden(operation.where, "a moderator has let it pass as it is");
   const store::Row before = row;
   row.body = operation.item.body, row.format = format, row.edited = now_;
   return change(row, &before);
@@ -113,6 +117,7 @@ Application::Refused Application::vote(const Operation& operation, store::Row ro
   auto cast = log_.vote(head_.thread, row.id, owner_);
   if (!cast) return trouble();
   if (*cast == operation.value) return changes_.set(row), std::nullopt;
+  if (auto refused = banned(operation.where)) return refused;
   if (!log_.put_vote(head_.thread, row.id, owner_, operation.value)) return trouble();
   const store::Row before = row;
   row.up = std::max<std::int64_t>(0, row.up + int{operation.value > 0} - int{*cast > 0});  // an import may have lowered it
@@ -121,10 +126,25 @@ Application::Refused Application::vote(const Operation& operation, store::Row ro
 }
 
 Application::Refused Application::report(const Operation& operation, const store::Row& row) {
-  auto kept = log_.put_report(head_.thread, {row.id, owner_, operation.reason, now_});
-  if (!kept) return trouble();
-  wrote_ = wrote_ || *kept;
+  auto known = log_.moderation().has_report(head_.thread, row.id, owner_);
+  if (!known) return trouble();
+  if (*known) return std::nullopt;
+  if (auto refused = banned(operation.where)) return refused;
+  if (!log_.moderation().put_report(head_.thread, {row.id, owner_, operation.reason, now_})) return trouble();
+  wrote_ = true;
   return std::nullopt;
+}
+
+Application::Refused Application::banned(std::string_view where) {
+  auto standing = log_.moderation().standing(owner_);
+  if (!standing) return trouble();
+  if (*standing == store::Standing::Banned) return forbidden(std::string(where), "its writer is banned here");
+  return std::nullopt;
+}
+
+bool Application::is_approved() {
+  auto standing = log_.moderation().standing(owner_);
+  return standing && *standing == store::Standing::Approved;
 }
 
 // An import may have taken a comment's date.

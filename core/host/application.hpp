@@ -13,12 +13,18 @@
 
 namespace rejoinder::host {
 
+// Who asks.
+struct Who {
+  std::string owner;      // a digest of the writer's secret; empty: he has told none
+  std::string moderator;  // a name; empty: he is none
+};
+
 // Refused, it may have written some of it: the caller takes that back. `head` is the thread's, moves on with every change and is
 // the caller's to save.
 class Application {
  public:
-  Application(store::Log& log, const HostOptions& options, std::string_view key, store::Head& head, std::string owner, std::int64_t now)
-      : log_(log), options_(options), key_(key), head_(head), owner_(std::move(owner)), now_(now) {}
+  Application(store::Log& log, const HostOptions& options, std::string_view key, store::Head& head, Who who, std::int64_t now)
+      : log_(log), options_(options), key_(key), head_(head), owner_(std::move(who.owner)), moderator_(std::move(who.moderator)), now_(now) {}
 
   std::optional<Problem> run(const std::vector<Operation>& operations);
 
@@ -38,15 +44,25 @@ class Application {
   Refused vote(const Operation& operation, store::Row row);
   Refused report(const Operation& operation, const store::Row& row);
 
+  Refused moderate(const Operation& operation);
+  Refused approve(store::Row row);
+  Refused remove(const Operation& operation, store::Row row);
+  Refused spam(store::Row row);
+  Refused stand(const Operation& operation, const store::Row& row, store::Standing standing);
+  Refused decide(std::string_view op, const store::Row& row, std::string_view reason = {});
+  Refused forget_picture(const std::string& owner);
+
   bool owns(const store::Row& row) const { return !owner_.empty() && row.owner == owner_; }
   bool late(const store::Row& row) const;
+  Refused banned(std::string_view where);
+  bool is_approved();
   Refused change(store::Row& row, const store::Row* before);
 
   store::Log& log_;
   const HostOptions& options_;
   std::string_view key_;
   store::Head& head_;
-  std::string owner_;  // a digest of the writer's secret; empty: he has told none
+  std::string owner_, moderator_;
   std::int64_t now_;
   ChangeDocument changes_;
   bool wrote_ = false, changed_ = false, created_ = false;

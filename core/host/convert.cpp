@@ -13,13 +13,15 @@ E checked(std::int64_t value, E last) {
 
 }  // namespace
 
+endpoint::State state_of(const store::Row& row) { return checked(row.state, endpoint::State::Spam); }
+
 endpoint::Item item_of(const store::Row& row) {
   endpoint::Item item;
   item.id = row.id, item.client = row.client, item.parent = row.parent;
   item.name = row.name, item.url = row.url, item.email = row.email, item.body = row.body;
   item.created = row.created, item.edited = row.edited, item.rev = row.rev;
   item.format = checked(row.format, endpoint::Format::Text);
-  item.state = checked(row.state, endpoint::State::Spam);
+  item.state = state_of(row);
   item.role = checked(row.role, endpoint::Role::Moderator);
   item.up = row.up, item.down = row.down, item.pinned = row.pinned;
   return item;
@@ -47,6 +49,7 @@ Result<void> put(store::Log& log, store::Head& head, store::Row& row, const stor
   row.rev = ++head.rev;
   row.seq = before != nullptr ? before->seq : ++head.size;
   head.visible += int{row.state == kVisible} - int{before != nullptr && before->state == kVisible};
+  row.seen = row.state == kVisible || (before != nullptr ? before->seen : !is_hidden(static_cast<endpoint::State>(row.state)));
   return log.put(head.thread, row);
 }
 

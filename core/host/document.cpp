@@ -20,14 +20,16 @@ void write_public(JsonWriter& json, Item item) {
 }
 
 bool write_seen(JsonWriter& json, const store::Row& row) {
-  if (Item item = item_of(row); !is_hidden(item.state)) write_public(json, std::move(item));
+  if (row.seen && !is_hidden(row)) write_public(json, item_of(row));
   return true;
 }
 
-// Whoever has seen what was then judged to be spam must lose it.
-void write_changed(JsonWriter& json, Item item) {
-  if (item.state == State::Pending) return;
-  if (item.state != State::Spam) return write_public(json, std::move(item));
+// Whoever has seen what was then judged to be spam must lose it; what nobody has seen leaves no tombstone.
+void write_changed(JsonWriter& json, const store::Row& row) {
+  const State state = state_of(row);
+  if (!row.seen || state == State::Pending) return;
+  Item item = item_of(row);
+  if (state != State::Spam) return write_public(json, std::move(item));
   Item gone;
   gone.id = std::move(item.id), gone.parent = std::move(item.parent), gone.rev = item.rev, gone.state = State::Removed;
   write_public(json, std::move(gone));
@@ -35,20 +37,24 @@ void write_changed(JsonWriter& json, Item item) {
 
 JsonWriter& begin(JsonWriter& json) { return json.begin_object().key("rejoinder").number(1); }
 
-void write_can(JsonWriter& json, bool closed, const HostOptions& options) {
+// A moderator's document is his alone, so it has neither pages nor a stream, which are everybody's.
+void write_can(JsonWriter& json, bool closed, const HostOptions& options, bool moderator) {
   json.key("can").begin_array();
   if (!closed) json.string("reply").string("edit");
-  for (const char* word : {"delete", "vote", "report", "live", "counts", "pages", "feed"}) json.string(word);
+  for (const char* word : {"delete", "vote", "report"}) json.string(word);
+  if (moderator) json.string("moderate").string("counts").string("feed");
+  else json.string("live").string("counts").string("pages").string("feed");
   if (options.html) json.string("html");
   if (options.avatars) json.string("avatar");
   json.end_array();
 }
 
-void begin_whole(JsonWriter& json, std::string_view key, const store::Head& head, const HostOptions& options) {
-  begin(json).key("level").number(3).member("thread", key);
+void begin_whole(JsonWriter& json, std::string_view key, const store::Head& head, const HostOptions& options, bool moderator = false) {
+  begin(json).key("level").number(moderator ? 2 : 3).member("thread", key);
   if (!head.title.empty()) json.member("title", head.title);
   json.member("cursor", cursor_of(head));
-  write_can(json, head.closed, options);
+  write_can(json, head.closed, options, moderator);
+  if (moderator && !options.moderation.empty()) json.member("moderation", options.moderation);
   json.key("limits").begin_object();
   json.key("body").number(static_cast<std::int64_t>(limits::kBodyBytes));
   json.key("name").number(static_cast<std::int64_t>(limits::kNameBytes));
@@ -67,9 +73,9 @@ std::string cursor_of(const store::Head& head) { return format_cursor({head.rev,
 
 Result<std::string> Documents::whole() {
   JsonWriter json;
-  begin_whole(json, key_, head_, options_);
+  begin_whole(json, key_, head_, options_, moderator_);
   json.key("comments").begin_array();
-  return finish(json, log_.each(head_.thread, 0, [&](const store::Row& row) { return write_seen(json, row); }));
+  return finish(json, log_.each(head_.thread, 0, [&](const store::Row& row) { return moderator_ ? (write_public(json, item_of(row)), true) : write_seen(json, row); }));
 }
 
 Result<std::string> Documents::head() {
@@ -96,7 +102,8 @@ Result<std::string> Documents::change(Cursor& since, std::size_t limit) {
   Cursor end = {head_.rev, head_.epoch};
   comments.begin_array();
   auto read = log_.each(head_.thread, since.rev, [&](const store::Row& row) {
-    write_changed(comments, item_of(row));
+    if (moderator_) write_public(comments, item_of(row));
+    else write_changed(comments, row);
     if (limit == 0 || comments.text().size() < limit) return true;
     end.rev = row.rev;
     return false;

@@ -16,8 +16,9 @@ namespace rejoinder::host {
 // A thread as it is told. For one that the log does not know, `head` is a Head of zeros and there are no comments.
 class Documents {
  public:
-  Documents(store::Log& log, const HostOptions& options, std::string_view key, const store::Head& head)
-      : log_(log), options_(options), key_(key), head_(head) {}
+  // `moderator`: he is told what waits and what is spam as well.
+  Documents(store::Log& log, const HostOptions& options, std::string_view key, const store::Head& head, bool moderator = false)
+      : log_(log), options_(options), key_(key), head_(head), moderator_(moderator) {}
 
   Result<std::string> whole();
   // What is in no page, and the pages' names.
@@ -33,6 +34,7 @@ class Documents {
   const HostOptions& options_;
   std::string_view key_;
   const store::Head& head_;
+  bool moderator_;
 };
 
 // What a write is answered with: these comments as they are stored, each once, as it was set last.

@@ -32,7 +32,7 @@ HostResponse NativeHost::route(const HostRequest& request, std::int64_t now) {
     return writes[0] ? std::move(write(writes, now).front()) : refusal;
   }
   if (request.method != "GET" && request.method != "HEAD") return respond(invalid(405, "", "the method is not GET, HEAD or POST"));
-  return read(parse_query(request.query), request.if_none_match);
+  return read(parse_query(request.query), request);
 }
 
 bool NativeHost::close(const std::string& key, bool closed, std::int64_t now, std::string& error) {

@@ -12,11 +12,16 @@
 namespace rejoinder::host {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Operation::Kind>, 5> kKinds{{{"reply", Operation::Kind::Reply},
+constexpr std::array<std::pair<std::string_view, Operation::Kind>, 10> kKinds{{{"reply", Operation::Kind::Reply},
                                                                                {"edit", Operation::Kind::Edit},
                                                                                {"delete", Operation::Kind::Delete},
                                                                                {"vote", Operation::Kind::Vote},
-                                                                               {"report", Operation::Kind::Report}}};
+                                                                               {"report", Operation::Kind::Report},
+                                                                                {"approve", Operation::Kind::Approve},
+                                                                                {"remove", Operation::Kind::Remove},
+                                                                                {"spam", Operation::Kind::Spam},
+                                                                                {"ban", Operation::Kind::Ban},
+                                                                                {"unban", Operation::Kind::Unban}}};
 
 // Of a member told twice the last counts; null is as if it had not been told; members that nobody knows are ignored.
 class Sink final : public wire::JsonSink {

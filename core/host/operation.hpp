@@ -12,11 +12,11 @@
 namespace rejoinder::host {
 
 struct Operation {
-  enum class Kind : unsigned char { Reply, Edit, Delete, Vote, Report };
+  enum class Kind : unsigned char { Reply, Edit, Delete, Vote, Report, Approve, Remove, Spam, Ban, Unban };
   Kind kind = Kind::Reply;
   endpoint::Item item;      // id; parent, author, body and format where the kind has them
   std::int64_t value = 0;   // of a vote: 1, 0 or -1
-  std::string reason;       // of a report
+  std::string reason;       // of a report or a removal
   std::string where;        // "ops[0]"
 };
 

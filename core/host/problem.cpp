@@ -36,6 +36,10 @@ Problem sign_in(std::string field) {
   return {.status = 401, .type = "sign-in", .title = "Who writes this?", .detail = "the request has no key", .field = std::move(field)};
 }
 
+Problem no_moderator(std::string field) {
+  return {.status = 401, .type = "sign-in", .title = "Who moderates this?", .detail = "the request comes from no moderator of this host", .field = std::move(field)};
+}
+
 Problem forbidden(std::string field, std::string detail) {
   return {.status = 403, .type = "forbidden", .title = "This is not allowed.", .detail = std::move(detail), .field = std::move(field)};
 }

@@ -25,6 +25,7 @@ Problem conflict(std::string field);
 Problem full(std::size_t limit);
 Problem closed(std::string field);
 Problem sign_in(std::string field);
+Problem no_moderator(std::string field);
 Problem forbidden(std::string field, std::string detail);
 Problem unknown(std::string field);  // 404
 Problem gone(std::string field);     // 410

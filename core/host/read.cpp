@@ -29,18 +29,30 @@ HostResponse fresh(const std::string& tag) {
   return response;
 }
 
+HostResponse for_moderator(std::string body) {
+  HostResponse response;
+  response.status = 200;
+  response.content_type = "application/json";
+  response.cache_control = "private, no-store";
+  response.body = std::move(body);
+  return response;
+}
+
 HostResponse unchanged(HostResponse response) {
   response.status = 304;
   response.content_type.clear();
   return response;
 }
 
-HostResponse NativeHost::read(const Query& query, std::string_view if_none_match) {
+HostResponse NativeHost::read(const Query& query, const HostRequest& request) {
+  const std::string_view if_none_match = request.if_none_match;
+  if (query.queue) return request.moderator.empty() ? respond(no_moderator("queue")) : read_queue(query.thread);
   if (!query.counts.empty()) return count(query.counts, if_none_match);
   if (query.picture) return picture(*query.picture, if_none_match);
   if (auto problem = check_key(query.thread)) return respond(*problem);
   if (query.atom) return feed(query.thread, if_none_match);
   if (query.avatars && options_.avatars) return avatars(query.thread, if_none_match);
+  if (!request.moderator.empty() && !query.page) return read_moderator(query);
   // What has been answered lately needs the head alone. Else head and comments in one transaction: another process may be importing.
   if (auto kept = read_kept(query, if_none_match)) return std::move(*kept);
   auto transaction = log_->begin(store::Transaction::Kind::Read);
@@ -59,6 +71,20 @@ HostResponse NativeHost::read(const Query& query, std::string_view if_none_match
   response.body = std::move(*document);
   if (!reading.since) cache_.keep(query.thread + (query.head ? 'h' : 'w'), response.etag, response.body);
   return response;
+}
+
+// What is told to moderators alone lies in no cache, not even in his own browser's, and has no tag.
+HostResponse NativeHost::read_moderator(const Query& query) {
+  auto transaction = log_->begin(store::Transaction::Kind::Read);
+  if (!transaction) return respond(trouble());
+  auto found = log_->head(query.thread);
+  if (!found) return respond(trouble());
+  const store::Head head = *found ? std::move(**found) : store::Head{};
+  Documents documents(*log_, options_, query.thread, head, true);
+  auto since = place_in(head, query.since);
+  auto document = since ? documents.change(*since, 0) : documents.whole();
+  if (!document) return respond(trouble());
+  return for_moderator(std::move(*document));
 }
 
 HostResponse NativeHost::feed(const std::string& key, std::string_view if_none_match) {

@@ -17,7 +17,7 @@ namespace {
 struct Write final : HostWrite {
   std::string thread;
   std::vector<Operation> operations;
-  std::string owner;  // a digest of the writer's secret; empty: he has told none
+  Who who;
   bool form = false;
   std::optional<std::string> picture;  // the owner's, and nothing else then; empty: he has none any more
 };
@@ -31,7 +31,8 @@ std::optional<Problem> read_request(const HostRequest& request, Write& out) {
   WriteRequest body;
   if (auto problem = out.form ? read_form(request, body) : read_write(request.body, body)) return problem;
   out.operations = std::move(body.operations);
-  if (!body.key.empty()) out.owner = digest(body.key);
+  if (!body.key.empty()) out.who.owner = digest(body.key);
+  out.who.moderator = request.moderator;
   return std::nullopt;
 }
 
@@ -91,7 +92,7 @@ class Batch {
     Thread* const thread = thread_of(write.thread);
     if (thread == nullptr) return false;
     const store::Head before = thread->head;
-    Application application(log_, options_, write.thread, thread->head, write.owner, now_);
+    Application application(log_, options_, write.thread, thread->head, write.who, now_);
     // One operation is refused before it writes.
     const bool may_half = write.operations.size() > 1;
     if (may_half && !log_.mark()) return false;
@@ -111,8 +112,11 @@ class Batch {
   }
 
   bool keep_picture(const Write& write, HostResponse& response) {
+    auto standing = log_.moderation().standing(write.who.owner);
+    if (!standing) return false;
+    if (*standing == store::Standing::Banned && !write.picture->empty()) return response = respond(forbidden("picture", "its writer is banned here")), true;
     const std::string name = write.picture->empty() ? "" : digest(*write.picture);
-    auto kept = log_.pictures().put(write.owner, name, *write.picture);
+    auto kept = log_.pictures().put(write.who.owner, name, *write.picture);
     if (!kept) return false;
     wrote_ = wrote_ || *kept;
     response = answer_picture(name);
@@ -159,7 +163,7 @@ std::unique_ptr<HostWrite> Host::picture(std::string_view key, std::string png, 
     if (!problem && key.empty()) problem = host::sign_in("key");
     if (problem) return refusal = host::respond(*problem), nullptr;
     auto write = std::make_unique<host::Write>();
-    write->owner = host::digest(key);
+    write->who.owner = host::digest(key);
     write->picture = std::move(png);
     return write;
   } catch (const std::exception&) {

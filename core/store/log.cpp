@@ -11,16 +11,16 @@ constexpr std::string_view kSave = "UPDATE threads SET title = ?2, rev = ?3, siz
 constexpr std::string_view kExists = "SELECT 1 FROM comments WHERE thread = ?1 AND id = ?2";
 
 // One list of columns for all questions, so that read() cannot disagree with any.
-#define REJOINDER_COLUMNS "id, client, parent, name, url, email, body, format, state, role, created, edited, rev, print, seq, owner, up, down, pinned"
+#define REJOINDER_COLUMNS "id, client, parent, name, url, email, body, format, state, role, created, edited, rev, print, seq, owner, up, down, pinned, seen"
 constexpr std::string_view kFind = "SELECT " REJOINDER_COLUMNS " FROM comments WHERE thread = ?1 AND id = ?2";
 constexpr std::string_view kEach = "SELECT " REJOINDER_COLUMNS " FROM comments WHERE thread = ?1 AND rev > ?2 ORDER BY rev";
 constexpr std::string_view kArrived = "SELECT " REJOINDER_COLUMNS " FROM comments WHERE thread = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq";
 // Not OR REPLACE: that would also remove another comment that held the same revision.
 constexpr std::string_view kPut =
     "INSERT INTO comments (" REJOINDER_COLUMNS ", thread)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"
     " ON CONFLICT (thread, id) DO UPDATE SET client = ?2, parent = ?3, name = ?4, url = ?5, email = ?6, body = ?7, format = ?8,"
-    " state = ?9, role = ?10, created = ?11, edited = ?12, rev = ?13, print = ?14, seq = ?15, owner = ?16, up = ?17, down = ?18, pinned = ?19";
+    " state = ?9, role = ?10, created = ?11, edited = ?12, rev = ?13, print = ?14, seq = ?15, owner = ?16, up = ?17, down = ?18, pinned = ?19, seen = ?20";
 #undef REJOINDER_COLUMNS
 
 constexpr std::string_view kNewest = "SELECT max(rev) FROM comments WHERE thread = ?1 GROUP BY (seq - 1) / ?2 ORDER BY (seq - 1) / ?2";
@@ -29,8 +29,6 @@ constexpr std::string_view kVote = "SELECT value FROM votes WHERE thread = ?1 AN
 constexpr std::string_view kPutVote = "INSERT OR REPLACE INTO votes (thread, id, voter, value) VALUES (?1, ?2, ?3, ?4)";
 constexpr std::string_view kTakeVote = "DELETE FROM votes WHERE thread = ?1 AND id = ?2 AND voter = ?3";
 constexpr std::string_view kDropVotes = "DELETE FROM votes WHERE thread = ?1 AND id = ?2";
-constexpr std::string_view kPutReport =
-    "INSERT INTO reports (thread, id, reporter, reason, at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING 1";
 constexpr std::string_view kVersion = "PRAGMA data_version";
 
 void read(const Statement& from, Row& row) {
@@ -53,6 +51,7 @@ void read(const Statement& from, Row& row) {
   row.up = from.column_integer(16);
   row.down = from.column_integer(17);
   row.pinned = from.column_integer(18) != 0;
+  row.seen = from.column_integer(19) != 0;
 }
 
 }  // namespace
@@ -72,10 +71,11 @@ Result<void> Log::prepare() {
     std::string_view sql;
   } all[] = {{head_, kHead}, {create_, kCreate}, {save_, kSave}, {exists_, kExists}, {find_, kFind}, {put_, kPut}, {each_, kEach},
              {arrived_, kArrived}, {newest_, kNewest}, {newest_in_, kNewestIn}, {vote_, kVote}, {put_vote_, kPutVote}, {take_vote_, kTakeVote},
-             {drop_votes_, kDropVotes}, {put_report_, kPutReport}, {version_, kVersion}};
+             {drop_votes_, kDropVotes}, {version_, kVersion}};
   for (const auto& one : all) {
     if (auto ok = one.statement.prepare(db_->handle(), one.sql); !ok) return ok;
   }
+  if (auto ok = moderation_.prepare(*db_); !ok) return ok;
   return pictures_.prepare(*db_);
 }
 
@@ -127,7 +127,7 @@ Result<void> Log::put(std::int64_t thread, const Row& row) {
   put_.text(1, row.id).text(2, row.client).text(3, row.parent).text(4, row.name).text(5, row.url).text(6, row.email).text(7, row.body);
   put_.integer(8, row.format).integer(9, row.state).integer(10, row.role).integer(11, row.created).integer(12, row.edited);
   put_.integer(13, row.rev).integer(14, row.print).integer(15, row.seq).text(16, row.owner).integer(17, row.up).integer(18, row.down);
-  return put_.integer(19, row.pinned).integer(20, thread).run();
+  return put_.integer(19, row.pinned).integer(20, row.seen).integer(21, thread).run();
 }
 
 Result<void> Log::rows(Statement& statement, const Take& take) {
@@ -183,12 +183,6 @@ Result<void> Log::put_vote(std::int64_t thread, std::string_view id, std::string
 }
 
 Result<void> Log::drop_votes(std::int64_t thread, std::string_view id) { return drop_votes_.integer(1, thread).text(2, id).run(); }
-
-Result<bool> Log::put_report(std::int64_t thread, const Report& report) {
-  const Running running(put_report_);
-  put_report_.integer(1, thread).text(2, report.id).text(3, report.reporter).text(4, report.reason).integer(5, report.at);
-  return put_report_.step();
-}
 
 Result<std::int64_t> Log::version() {
   const Running running(version_);

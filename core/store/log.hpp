@@ -10,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "store/moderation.hpp"
 #include "store/pictures.hpp"
 #include "store/sqlite.hpp"
 
@@ -28,19 +29,15 @@ struct Head {
 };
 
 // A comment. format, state and role are numbers that only the caller understands; `print` is its fingerprint of what
-// the writer first sent, kept when the body is changed or wiped; `owner` names the writer, `seq` its place by arrival.
+// the writer first sent, kept when the body is changed or wiped; `owner` names the writer, `seq` its place by arrival; `seen`:
+// everybody could see it once.
 struct Row {
   std::string id, client, parent, name, url, email, body, owner;
   std::int64_t format = 0, state = 0, role = 0;
   Millis created = kNoTime, edited = kNoTime;
   std::int64_t rev = 0, print = 0, seq = 0;
   std::int64_t up = 0, down = 0;
-  bool pinned = false;
-};
-
-struct Report {
-  std::string id, reporter, reason;
-  Millis at = 0;
+  bool pinned = false, seen = false;
 };
 
 class Log {
@@ -77,9 +74,8 @@ class Log {
   Result<std::int64_t> vote(std::int64_t thread, std::string_view id, std::string_view voter);
   Result<void> put_vote(std::int64_t thread, std::string_view id, std::string_view voter, std::int64_t value);
   Result<void> drop_votes(std::int64_t thread, std::string_view id);
-  // Whether it is new: there is one from each reporter.
-  Result<bool> put_report(std::int64_t thread, const Report& report);
 
+  Moderation& moderation() { return moderation_; }
   Pictures& pictures() { return pictures_; }
 
   // Differs from before when another connection has committed since.
@@ -91,7 +87,8 @@ class Log {
   Result<void> rows(Statement& statement, const Take& take);
 
   std::unique_ptr<Database> db_;  // before the statements: they must be finalised first
-  Statement head_, create_, save_, exists_, find_, put_, each_, arrived_, newest_, newest_in_, vote_, put_vote_, take_vote_, drop_votes_, put_report_, version_;
+  Statement head_, create_, save_, exists_, find_, put_, each_, arrived_, newest_, newest_in_, vote_, put_vote_, take_vote_, drop_votes_, version_;
+  Moderation moderation_;
   Pictures pictures_;
 };
 

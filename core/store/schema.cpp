@@ -79,6 +79,28 @@ constexpr Step kSteps[] = {
      ") STRICT, WITHOUT ROWID;"
      "CREATE INDEX avatars_by_picture ON avatars(picture);",
      "PRAGMA user_version=3;"},
+    {"ALTER TABLE comments ADD COLUMN seen INTEGER NOT NULL DEFAULT 1;"  // whether everybody could see it once
+     "UPDATE comments SET seen = 0 WHERE state = 1;"
+     "CREATE INDEX comments_waiting ON comments(thread, id) WHERE state = 1;"
+     "CREATE INDEX comments_by_owner ON comments(owner) WHERE owner <> '';"
+     "ALTER TABLE reports ADD COLUMN settled INTEGER NOT NULL DEFAULT 0;"
+     "CREATE INDEX reports_open ON reports(thread, id) WHERE settled = 0;"
+     "CREATE TABLE writers ("
+     "  owner TEXT PRIMARY KEY,"
+     "  standing INTEGER NOT NULL"  // 1: approved, 2: banned
+     ") STRICT, WITHOUT ROWID;"
+     "CREATE TABLE decisions ("
+     "  decision INTEGER PRIMARY KEY,"
+     "  thread INTEGER NOT NULL,"
+     "  id TEXT NOT NULL,"
+     "  op TEXT NOT NULL,"
+     "  reason TEXT NOT NULL,"
+     "  moderator TEXT NOT NULL,"
+     "  at INTEGER NOT NULL,"
+     "  FOREIGN KEY (thread, id) REFERENCES comments(thread, id)"
+     ") STRICT;"
+     "CREATE INDEX decisions_by_thread ON decisions(thread, decision);",
+     "PRAGMA user_version=4;"},
 };
 static_assert(kApplication == 1382704242);
 

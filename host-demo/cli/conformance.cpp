@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <fstream>
 
 #include "cli/args.hpp"
 #include "cli/commands.hpp"
@@ -8,7 +9,7 @@ namespace demo {
 namespace {
 
 constexpr std::string_view kHelp =
-    "usage: rejoinder conformance URL [--thread KEY] [--write] [--level N]\n"
+    "usage: rejoinder conformance URL [--thread KEY] [--write [--moderator FILE]] [--level N]\n"
     "\n"
     "Plays the native protocol (core/endpoint/README.md) against an endpoint and says, a line a rule, what holds and what does not,\n"
     "with what was sent, what came and what was expected. 0: everything holds that the host declares; 1: something does not; 2: called\n"
@@ -16,6 +17,8 @@ constexpr std::string_view kHelp =
     "\n"
     "  --thread KEY   the thread to ask for, '' for none. Without it: on this machine one of its own, elsewhere none\n"
     "  --write        writes about 30 comments into it as well. Elsewhere than on this machine --thread must name one made for that\n"
+    "  --moderator FILE\n"
+    "                 a moderator's token, the first word in the file: the rules for moderators, too\n"
     "  --level N      judges it as level N (0 to 3), whatever it declares\n";
 
 using namespace conformance;
@@ -24,6 +27,17 @@ constexpr struct {
   std::string_view name;
   void (*rules)(Run&);
 } kOperations[] = {{"edit", editing}, {"delete", deleting}, {"vote", voting}, {"report", reporting}};
+
+// Behind lines that are comments.
+std::string first_word(const std::string& file) {
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) {
+    const std::size_t from = line.find_first_not_of(" \t\r");
+    if (from == std::string::npos || line[from] == '#') continue;
+    return line.substr(from, line.find_first_of(" \t\r", from) - from);
+  }
+  return {};
+}
 
 void skip_writing(Run& run) {
   run.report.section("Level 1: writing");
@@ -42,6 +56,7 @@ void play(Run& run) {
   if (run.writes) {
     writing(run);
     for (const auto& [name, rules] : kOperations) group("Level 1: writing, " + std::string(name), name, run.can(name) && !run.held, run.held ? kHeld : "\"can\" does not name it", rules);
+    group("Moderation", "moderate", !run.moderator.empty(), "no token; --moderator FILE", moderating);
     refusals(run);
   } else {
     skip_writing(run);
@@ -56,7 +71,7 @@ void play(Run& run) {
 }  // namespace
 
 int conformance_command(const Words& words) {
-  const Args args(words, {"--thread=", "--write", "--level=", "--help"});
+  const Args args(words, {"--thread=", "--write", "--moderator=", "--level=", "--help"});
   if (!args.error().empty()) return complain(args.error() + "; rejoinder conformance --help", 2);
   if (args.has("--help")) return print(kHelp);
   if (args.words().size() != 1) return complain("usage: rejoinder conformance URL [--thread KEY] [--write] [--level N]", 2);
@@ -64,13 +79,16 @@ int conformance_command(const Words& words) {
   if (const std::string error = web::url_error(url); !error.empty()) return complain(error, 2);
   const auto level = whole_number(args.value("--level", "0"), 0, 3);
   if (!level) return complain("--level is 0, 1, 2 or 3", 2);
+  const std::string moderator = args.has("--moderator") ? first_word(args.value("--moderator")) : "";
+  if (args.has("--moderator") && moderator.empty()) return complain("no token in " + args.value("--moderator"), 2);
+  if (!moderator.empty() && !args.has("--write")) return complain("--moderator decides about comments: it needs --write", 2);
   const bool own = web::is_loopback(url), write = args.has("--write");
   if (write && !own && !args.has("--thread")) return complain("--write leaves comments there: --thread names a thread made for that", 2);
   if (url.find("{thread}") != std::string::npos && !own && !args.has("--thread")) return complain("the URL wants a thread: --thread KEY", 2);
   const std::string thread = args.value("--thread", own ? "conformance-" + mint() : "");
 
   Report report;
-  Run run{.report = report, .endpoint = Endpoint(url, thread), .writes = write, .level = args.has("--level") ? *level : -1, .key = secret(), .other_key = secret()};
+  Run run{.report = report, .endpoint = Endpoint(url, thread), .writes = write, .level = args.has("--level") ? *level : -1, .key = secret(), .other_key = secret(), .moderator = moderator};
   run.read_whole();
   if (run.whole.status() == 0) return complain("cannot read " + run.endpoint.name() + ": " + run.whole.reply.failure, 2);
   play(run);

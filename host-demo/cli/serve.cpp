@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kHelp =
     "usage: rejoinder serve [--port N] [--db FILE] [--root DIR] [--site URL] [--origin URL]... [--write-rate N] [--timeout SECONDS]\n"
-    "                       [--edit-window SECONDS] [--hold]\n"
+    "                       [--edit-window SECONDS] [--moderators FILE] [--hold]\n"
     "\n"
     "Serves the files of DIR and, at /comments?thread=KEY, the comments in FILE. It listens on 127.0.0.1 alone and is ready\n"
     "when it prints \"listening on http://127.0.0.1:N\". Ctrl-C stops it.\n"
@@ -24,12 +24,14 @@ constexpr std::string_view kHelp =
     "  --timeout SECONDS   a connection without progress is closed after this time (30)\n"
     "  --edit-window SECONDS\n"
     "                      an author may edit and delete his comment for this time (900)\n"
-    "  --hold              replies wait for a moderator: they are visible when an import says so\n";
+    "  --moderators FILE   who may approve, remove and ban: a line each, a token of 16 letters or more and a name. Nobody but its owner and\n"
+    "                      his group may read the file\n"
+    "  --hold              replies wait for a moderator, until he has approved one of the same writer\n";
 
 }  // namespace
 
 int serve_command(const Words& words) {
-  const Args args(words, {"--port=", "--db=", "--root=", "--site=", "--origin=", "--write-rate=", "--timeout=", "--edit-window=", "--hold", "--help"});
+  const Args args(words, {"--port=", "--db=", "--root=", "--site=", "--origin=", "--write-rate=", "--timeout=", "--edit-window=", "--moderators=", "--hold", "--help"});
   if (!args.error().empty()) return complain(args.error() + "; rejoinder serve --help", 2);
   if (args.has("--help")) return print(kHelp);
   if (!args.words().empty()) return complain("serve takes no " + args.words().front(), 2);
@@ -43,6 +45,7 @@ int serve_command(const Words& words) {
   const auto window = whole_number(args.value("--edit-window", "900"), 0, 1'000'000'000);
   if (!window) return complain("--edit-window is a whole number of seconds", 2);
   options.host.edit_window = *window;
+  options.moderators = args.value("--moderators");
   options.host.hold = args.has("--hold");
   options.port = static_cast<unsigned short>(*port);
   options.write_rate = *rate;

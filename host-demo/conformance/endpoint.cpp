@@ -12,7 +12,7 @@ namespace {
 constexpr int kPatienceSeconds = 60;  // with one 429
 constexpr std::size_t kSlowed = 1'000;
 
-// A writer's secret has no business on a screen or in a log.
+// A writer's secret, or a moderator's token, has no business on a screen or in a log.
 std::string without_key(std::string body) {
   constexpr std::string_view name = "\"key\":\"";
   const std::size_t at = body.find(name);
@@ -80,7 +80,7 @@ std::string Endpoint::sent(const web::Request& request) const {
                        : thread == std::string::npos ? ""
                                                      : request.url.substr(std::min(thread, request.url.size()));
   std::string text = request.method + " ENDPOINT" + behind;
-  for (const std::string& header : request.headers) (text += " | ") += header;
+  for (const std::string& header : request.headers) (text += " | ") += header.starts_with("Authorization:") ? "Authorization: …" : header;
   if (!request.body.empty()) (text += " | ") += without_key(request.body);
   return text;
 }
@@ -105,8 +105,9 @@ Answer Endpoint::counts(const std::vector<std::string>& keys) const {
   return with_thread("").read(more);
 }
 
-Answer Endpoint::ask(std::string method, std::string body, std::string_view content_type) const {
-  web::Request request{.method = std::move(method), .url = address({}), .headers = {"Accept: application/json, application/problem+json"}, .body = std::move(body)};
+Answer Endpoint::ask(std::string method, std::string body, std::string_view content_type, std::vector<std::string> headers) const {
+  headers.insert(headers.begin(), "Accept: application/json, application/problem+json");
+  web::Request request{.method = std::move(method), .url = address({}), .headers = std::move(headers), .body = std::move(body)};
   if (!content_type.empty()) request.headers.push_back("Content-Type: " + std::string(content_type));
   for (;;) {
     Answer out = send(request);
@@ -118,7 +119,7 @@ Answer Endpoint::ask(std::string method, std::string body, std::string_view cont
   }
 }
 
-Answer Endpoint::write(const std::string& body) const { return ask("POST", body, "application/json"); }
+Answer Endpoint::write(const std::string& body, std::vector<std::string> headers) const { return ask("POST", body, "application/json", std::move(headers)); }
 
 std::vector<Answer> Endpoint::write_together(const std::string& body, std::size_t times) const {
   const web::Request request{.method = "POST", .url = address({}), .headers = {"Content-Type: application/json"}, .body = body};

@@ -36,9 +36,9 @@ class Endpoint {
   // `more`: what stands behind the thread, percent-encoded: "since=42".
   Answer read(std::string_view more = {}, std::vector<std::string> headers = {}) const;
   Answer counts(const std::vector<std::string>& keys) const;
-  Answer ask(std::string method, std::string body, std::string_view content_type) const;
+  Answer ask(std::string method, std::string body, std::string_view content_type, std::vector<std::string> headers = {}) const;
   // A write request. Waits as long as the host says with 429; what was said then is in slowed().
-  Answer write(const std::string& body) const;
+  Answer write(const std::string& body, std::vector<std::string> headers = {}) const;
   std::vector<Answer> write_together(const std::string& body, std::size_t times) const;
 
   web::Request stream_request(std::string_view more, std::vector<std::string> headers) const;

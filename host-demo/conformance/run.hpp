@@ -26,6 +26,7 @@ struct Run {
   int level = 0;   // declared, or what was asked for
   bool held = false;               // new comments wait for a moderator
   std::string key{}, other_key{};  // two writers' secrets
+  std::string moderator{};         // a moderator's token, or empty
 
   bool can(std::string_view what) const;
   std::int64_t limit(std::string_view name, std::int64_t otherwise) const;
@@ -64,6 +65,7 @@ void editing(Run& run);
 void deleting(Run& run);
 void voting(Run& run);
 void reporting(Run& run);
+void moderating(Run& run);
 void refusals(Run& run);
 void changes(Run& run);
 void live(Run& run);

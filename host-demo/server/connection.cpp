@@ -175,6 +175,8 @@ Request Connection::request() const {
   request.accept_encoding = field(http::field::accept_encoding);
   request.last_event_id = {last.data(), last.size()};
   request.key = {key.data(), key.size()};
+  request.authorization = field(http::field::authorization);
+  request.cookie = field(http::field::cookie);
   request.asked_method = field(http::field::access_control_request_method);
   request.body = message.body();
   request.peer = peer_;

@@ -13,6 +13,7 @@ struct Request {
   std::string_view host, origin, content_type, if_none_match;  // header values, empty when absent
   std::string_view accept, accept_encoding, last_event_id;
   std::string_view key;           // Rejoinder-Key
+  std::string_view authorization, cookie;
   std::string_view asked_method;  // Access-Control-Request-Method
   std::string_view body;
   std::string_view peer;  // the address the socket is connected to; forwarding headers are nobody's word

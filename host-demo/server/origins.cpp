@@ -26,13 +26,13 @@ Answer Origins::preflight(const Request& request) const {
   answer.header("Allow", "GET, HEAD, POST, OPTIONS");
   if (!request.origin.empty()) {
     answer.header("Access-Control-Allow-Methods", is_listed(request.origin) ? "GET, HEAD, POST" : "GET, HEAD");
-    answer.header("Access-Control-Allow-Headers", "Content-Type, If-None-Match, Last-Event-ID, Rejoinder-Key").header("Access-Control-Max-Age", "600");
+    answer.header("Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match, Last-Event-ID, Rejoinder-Key").header("Access-Control-Max-Age", "600");
   }
   return answer;
 }
 
 void Origins::open(Answer& answer, std::string_view origin) const {
-  answer.header("Vary", "Accept, Origin");
+  answer.header("Vary", "Accept, Authorization, Origin");
   if (origin.empty() || !may_read(origin)) return;
   answer.header("Access-Control-Allow-Origin", is_listed(origin) ? std::string(origin) : "*");
   answer.header("Access-Control-Expose-Headers", "ETag, Retry-After");

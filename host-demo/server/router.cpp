@@ -46,6 +46,7 @@ bool wants_stream(const Request& request) {
 Router::Course Router::take(const Request& request, std::function<void(Answer)> later) {
   const Target target = split(request.target);
   if (!target.path.starts_with('/')) return {problem(400, "invalid", "The target is not a path."), {}};
+  if (!moderators_.empty() && (target.path == Desk::kPath || target.path == Desk::kStyle)) return {desk_.take(request, target.path, target.query, flood_, std::move(later)), {}};
   if (target.path != kEndpoint) return {files_.answer(request, target.path), {}};
   Course course = comments(request, target.query, std::move(later));
   if (course.answer) origins_.open(*course.answer, request.origin);
@@ -61,13 +62,23 @@ Answer Router::refuse(const Request& request, Answer refusal) {
 
 Router::Course Router::comments(const Request& request, std::string_view query, std::function<void(Answer)> later) {
   if (request.method == "OPTIONS") return {origins_.preflight(request), {}};
-  const rejoinder::HostRequest asked = {request.method, query, request.content_type, request.if_none_match, request.body};
+  rejoinder::HostRequest asked = {request.method, query, request.content_type, request.if_none_match, request.body};
+  // Another scheme is a proxy's business. Guesses at a token are counted as writes.
+  if (const std::string_view token = bearer(request.authorization); !moderators_.empty() && !token.empty()) {
+    asked.moderator = moderators_.recognise(token);
+    if (asked.moderator.empty()) {
+      if (auto answer = too_often(request)) return {std::move(answer), {}};
+      return {problem(401, "sign-in", "No moderator has this token.").header("WWW-Authenticate", "Bearer"), {}};
+    }
+  }
   if (wants_stream(request)) return follow(request, asked);
   if (wants_page(request, query)) return {site_.comment(request, query), {}};
   if (is_form(request)) return form(request, query, std::move(later));
   if (request.method != "POST") return {answer_of(host_.handle(asked, milliseconds())), {}};
   if (!origins_.may_write(request.origin)) return {problem(403, "closed", "This site may not write here."), {}};
-  if (auto answer = too_often(request)) return {std::move(answer), {}};
+  if (asked.moderator.empty()) {
+    if (auto answer = too_often(request)) return {std::move(answer), {}};
+  }
   if (is_picture(request, query)) return picture(request, std::move(later));
   rejoinder::HostResponse refusal;
   auto made = rejoinder::Host::read(asked, refusal);

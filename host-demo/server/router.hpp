@@ -7,10 +7,12 @@
 #include "rejoinder/host.hpp"
 #include "server/batch.hpp"
 #include "server/decoder.hpp"
+#include "server/desk.hpp"
 #include "server/files.hpp"
 #include "server/flood.hpp"
 #include "server/live.hpp"
 #include "server/message.hpp"
+#include "server/moderators.hpp"
 #include "server/origins.hpp"
 #include "server/site.hpp"
 
@@ -21,8 +23,9 @@ inline constexpr std::uint32_t kHeaderBytes = 16u << 10;
 
 class Router {
  public:
-  Router(rejoinder::Host& host, Origins origins, Flood flood, Files files, Site& site, Batch& batch, Decoder& decoder, const Live& live)
-      : host_(host), origins_(std::move(origins)), flood_(std::move(flood)), files_(std::move(files)), site_(site), batch_(batch), decoder_(decoder), live_(live) {}
+  Router(rejoinder::Host& host, Origins origins, Flood flood, Files files, Site& site, Batch& batch, Decoder& decoder, const Live& live, const Moderators& moderators, Desk& desk)
+      : host_(host), origins_(std::move(origins)), flood_(std::move(flood)), files_(std::move(files)), site_(site), batch_(batch), decoder_(decoder), live_(live),
+        moderators_(moderators), desk_(desk) {}
 
   // An answer; with a follower beside it, the head of a stream. Without one it is `later` that is told the answer.
   struct Course {
@@ -52,6 +55,8 @@ class Router {
   Batch& batch_;
   Decoder& decoder_;
   const Live& live_;
+  const Moderators& moderators_;
+  Desk& desk_;
 };
 
 }  // namespace demo

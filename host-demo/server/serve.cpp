@@ -138,9 +138,12 @@ int serve(const ServeOptions& options) {
   if (!options.root.empty() && !std::filesystem::is_directory(options.root)) return fail("no such folder: " + options.root);
   if (options.database.empty() || options.database == ":memory:") return fail("the database is a file");
   std::string reason;
+  Moderators moderators;
+  if (!options.moderators.empty() && !moderators.read(options.moderators, reason)) return fail(reason);
   // Two connections to the file: who reads does not wait while others' writes wait for the disk.
   rejoinder::HostOptions kept = options.host;
   kept.html = kept.avatars = true;
+  if (!moderators.empty()) kept.moderation = Desk::kPath;
   const auto host = rejoinder::Host::open(options.database, reason, kept);
   const auto writer = host ? rejoinder::Host::open(options.database, reason, kept) : nullptr;
   if (!writer) return fail("cannot open " + options.database + ": " + reason);
@@ -157,9 +160,10 @@ int serve(const ServeOptions& options) {
   std::vector<std::string> own = {"http://127.0.0.1:" + port, "http://localhost:" + port};
   if (!options.site.empty()) own.insert(own.begin(), options.site);
   Decoder decoder(io);
+  Desk desk(*host, batch, moderators, own);
   Site site(*host, own, options.root);
   Files files(options.root, [&](const Request& request, std::string_view path, std::string& html, std::string& etag) { site.fill(request, path, html, etag); });
-  Router router(*host, Origins(own, options.origins), Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), std::move(files), site, batch, decoder, live);
+  Router router(*host, Origins(own, options.origins), Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), std::move(files), site, batch, decoder, live, moderators, desk);
   Listener listener(io, std::move(acceptor), router, live, timeout);
   listener.start();
   std::printf("listening on http://127.0.0.1:%s\n", port.c_str());

@@ -59,7 +59,7 @@ export function broken(target, fault) {
     const x = { method: asked.method, path: asked.url, query: url.searchParams, headers: { ...asked.headers }, sent: await bytes(asked) };
     x.asked = x.method === 'POST' && !x.sent.includes('[[[[') ? parse(x.sent.toString()) : undefined;
     x.op = x.asked?.ops?.[0];
-    x.whole = x.method === 'GET' && !['since', 'head', 'page', 'counts'].some((name) => x.query.has(name)) && !/event-stream/.test(x.headers.accept ?? '') && !/nobody/.test(x.query.get('thread'));
+    x.whole = x.method === 'GET' && !['since', 'head', 'page', 'counts', 'queue'].some((name) => x.query.has(name)) && !/event-stream/.test(x.headers.accept ?? '') && !/nobody/.test(x.query.get('thread'));
     const before = JSON.stringify(x.asked);
     fault.before?.(x);
     if (JSON.stringify(x.asked) !== before) {

@@ -36,6 +36,9 @@ const readAfter = (chosen, change) => () => {
     else if (armed && !met && x.whole) { met = true; change(x.answer, x); }
   } };
 };
+const decides = (x) => x.headers.authorization !== undefined;
+const moderators = (change) => () => ({ after(x) { if (x.whole && decides(x) && x.answer?.comments) change(x.answer); } });
+const queues = (change) => () => ({ after(x) { if (x.query.has('queue') && x.answer?.queue) change(x.answer); } });
 const nobody = (x) => x.op?.id === 'conformance-nobody';
 const noKey = (x) => x.asked.key === undefined;
 
@@ -227,6 +230,34 @@ export const faults = [
   })(); }],
   ['tombstones are counted', ['counts.1'], read('counts', (x) => { for (const key in x.answer.counts) if (!key.includes('nobody')) x.answer.counts[key]++; })],
   ['unknown threads are not counted', ['counts.1'], read('counts', (x) => { for (const key in x.answer.counts) if (key.includes('nobody')) delete x.answer.counts[key]; })],
+  // Moderation
+  ['everybody may moderate', ['moderate.2'], () => ({ after(x) { if (x.whole && !decides(x)) x.answer?.can?.push('moderate'); } })],
+  ['what moderators see lies in caches', ['moderate.1'], () => ({ after(x) { if (x.whole && x.headers.authorization) x.given['cache-control'] = 'no-cache'; } })],
+  ['what moderators see is anybody\'s', ['moderate.1'], () => ({ after(x) { if (x.whole && x.headers.authorization) x.given.vary = 'Accept, Origin'; } })],
+  ['any token', ['moderate.3'], () => ({ after(x) { if (x.whole && x.headers.authorization && x.status === 401) Object.assign(x, { status: 200, answer: { rejoinder: 1, comments: [] } }); } })],
+  ['everybody bans', ['moderate.4'], taken((x) => x.op?.op === 'ban' && !x.headers.authorization)],
+  ['everybody sees what waits', ['moderate.4'], () => ({ after(x) { if (x.query.has('queue') && !x.headers.authorization) Object.assign(x, { status: 200, answer: { rejoinder: 1, queue: [] } }); } })],
+  ['spam without its text', ['moderate.5'], moderators((answer) => { for (const one of answer.comments) if (one.state === 'spam') one.body = ''; })],
+  ['spam is told to everybody', ['moderate.5'], () => { let sent, armed = false; return { after(x) {
+    if (/^To be moderated/.test(x.op?.body)) sent = x.op;
+    if (is('spam', decides)(x) && !nobody(x)) armed = true;
+    else if (armed && x.whole && !decides(x)) { armed = false; x.answer.comments.push({ id: sent.id, body: sent.body }); }
+  } }; }],
+  ['spam again is new', ['moderate.5'], answered(is('spam', decides), (x) => { x.answer.comments[0].rev += 1; }, 2)],
+  ['approved and still away', ['moderate.6'], () => ({ before: first(is('approve', decides), (x) => { x.op.op = 'spam'; }) })],
+  ['removed with its text', ['moderate.7'], answered(is('remove', decides), (x) => { x.answer.comments[0].body = 'x'; })],
+  ['removed again', ['moderate.7'], answered(is('remove', decides), (x) => { x.answer.comments[0].rev += 1; }, 2)],
+  ['what is removed comes back', ['moderate.7'], () => ({ after(x) { if (x.op?.op === 'approve' && x.status === 410) Object.assign(x, { status: 200, answer: { rejoinder: 1, cursor: '1', comments: [] } }); } })],
+  ['reports without their reasons', ['moderate.8'], queues((answer) => { for (const one of answer.queue) for (const report of one.reports) delete report.reason; })],
+  ['looked at and still there', ['moderate.8'], () => { let kept; return queues((answer) => {
+    const there = answer.queue.find((one) => /for moderators/.test(one.reports[0]?.reason));
+    kept ??= there;
+    if (kept && !there) answer.queue.push(kept);
+  })(); }],
+  ['a ban is a word', ['moderate.9'], asked(is('ban', decides), (x) => { x.op.op = 'unban'; })],
+  ['a ban for ever', ['moderate.9'], asked(is('unban', (x) => decides(x) && !nobody(x)), (x) => { x.op.op = 'ban'; })],
+  ['moderators know keys', ['moderate.10'], () => { let key; return { before(x) { key = x.asked?.key ?? key; }, after(x) { if (x.query.has('queue') && x.headers.authorization) x.answer.writer = key; } }; }],
+  ['what is nowhere is removed', ['moderate.11'], taken((x) => x.op?.op === 'remove' && nobody(x))],
   // Caching
   ['no ETag', ['caching.1'], () => ({ after(x) { if (x.whole) delete x.given.etag; } })],
   ['If-None-Match is ignored', ['caching.2'], () => ({ before(x) { if (x.whole) delete x.headers['if-none-match']; } })],

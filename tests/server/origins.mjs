@@ -14,7 +14,7 @@ export async function run() {
 
   for (const origin of [listed, 'http://two.example:8081', own, `http://localhost:${port}`]) {
     const answer = await read(port, 't', '', { origin });
-    same(`${origin} reads`, `${answer.status} ${answer.headers['access-control-allow-origin']} ${answer.headers.vary}`, `200 ${origin} Accept, Origin`);
+    same(`${origin} reads`, `${answer.status} ${answer.headers['access-control-allow-origin']} ${answer.headers.vary}`, `200 ${origin} Accept, Authorization, Origin`);
     check(`${origin} sees the ETag`, /\bETag\b/.test(answer.headers['access-control-expose-headers']));
     const asked = await preflight(port, origin, 'POST');
     same(`${origin} may write`, `${asked.status} ${asked.headers['access-control-allow-origin']} ${asked.headers['access-control-allow-methods']}`, `204 ${origin} GET, HEAD, POST`);
@@ -26,7 +26,7 @@ export async function run() {
   const size = (await read(port, 't')).json.comments.length;
   for (const origin of [stranger, 'null', `${listed}.evil.example`, 'http://blog.example', `${listed}:444`, 'HTTPS://BLOG.EXAMPLE', `${listed}/`, `${listed}, ${own}`, '*']) {
     const answer = await read(port, 't', '', { origin });
-    same(`${origin} is not let in`, `${answer.headers['access-control-allow-origin']} ${answer.headers.vary}`, 'undefined Accept, Origin');
+    same(`${origin} is not let in`, `${answer.headers['access-control-allow-origin']} ${answer.headers.vary}`, 'undefined Accept, Authorization, Origin');
     const asked = await preflight(port, origin, 'POST');
     same(`${origin} is told so`, `${asked.status} ${asked.headers['access-control-allow-origin']}`, '403 undefined');
     const written = await post(port, 't', [reply(`from ${origin}`)], { origin });

@@ -1,6 +1,6 @@
 // The program under test: as a server, and as a command that ends.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,11 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
+
+// Somebody who moderates, as the server is told.
+export const token = 'a-moderators-token-of-32-letters';
+export const moderators = ['--moderators', join(folder, 'moderators')];
+writeFileSync(moderators[1], `# Who moderates\n${token} Mo\n`, { mode: 0o600 });
 
 let databases = 0;
 export const fresh = () => join(folder, `${++databases}.db`);

@@ -4,7 +4,7 @@ import { counts, check } from './checks.mjs';
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const wanted = process.argv.slice(2);
 console.log(`seed ${seed}`);
-for (const name of ['protocol', 'changes', 'pages', 'live', 'origins', 'files', 'forms', 'limits', 'hostile', 'pictures', 'cli', 'conformance', 'map', 'disk', 'durability']) {
+for (const name of ['protocol', 'changes', 'pages', 'live', 'origins', 'files', 'forms', 'limits', 'hostile', 'pictures', 'moderation', 'cli', 'conformance', 'map', 'disk', 'durability']) {
   if (wanted.length && !wanted.some((part) => name.includes(part))) continue;
   const began = Date.now(), before = counts.passed + counts.failed;
   try {

@@ -19,6 +19,7 @@ export function kindOf(method, path, status) {
   if (status >= 400) return 'problem';
   if (method === 'POST' && searchParams.has('avatar')) return 'avatar';
   if (method === 'POST') return 'change';
+  if (searchParams.has('queue')) return 'queue';
   if (searchParams.has('avatars')) return 'avatars';
   if (searchParams.has('counts')) return 'counts';
   if (searchParams.has('page')) return 'page';

@@ -32,7 +32,7 @@ export class RejoinderThread extends HTMLElement {
     super();
     // What the page has set before the element was one stands in the accessors' way.
     const set = { ...this };
-    for (const name of ['endpoint', 'thread', 'texts']) delete (this as Record<string, unknown>)[name];
+    for (const name of RejoinderThread.observedAttributes) delete (this as Record<string, unknown>)[name];
     Object.assign(this, set);
   }
 
@@ -76,12 +76,13 @@ export class RejoinderThread extends HTMLElement {
     const first = !this.shadowRoot?.querySelector('.rj-live');
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     if (!first) root.replaceChildren();  // another thread's; what a server has sent stays until the core has its own
+    const live = make('div');
     const tone = new CSSStyleSheet();
+    follow(this, live, tone, signal);  // before there is anything to be styled anew
     root.adoptedStyleSheets = [sheet(), tone];
-    const live = root.appendChild(make('div'));
+    root.append(live);
     live.className = 'rj-live';
     live.setAttribute('role', 'status');
-    follow(live, tone, signal);
     const endpoint = resolve(this.endpoint, this.baseURI);
     const mapping = this.#mapping();
     if (!endpoint && !mapping)

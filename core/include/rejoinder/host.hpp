@@ -19,6 +19,7 @@ struct HostRequest {
   std::string_view body;
   bool forms = false;        // a form of a page without script is a reply, too
   std::int64_t now = 0;      // then: milliseconds since 1970 UTC, for such a reply has no id of its own
+  std::string_view moderator{};  // the name of the moderator that the transport has recognised, or empty
 };
 
 // What a page without script asks for: a thread, of it the comment `id`, or what its form says (application/x-www-form-urlencoded;
@@ -45,9 +46,10 @@ class SharedText {
 
 struct HostOptions {
   std::int64_t edit_window = 15 * 60;  // seconds during which an author may edit and delete
-  bool hold = false;                   // replies wait for a moderator
+  bool hold = false;                   // replies wait for a moderator, unless he has approved one of the same writer
   bool html = false;                   // the transport has pages for readers without script, and takes their forms
   bool avatars = false;                // the transport takes readers' pictures (Host::picture)
+  std::string moderation{};            // the address of the transport's page for moderators, or empty
 };
 
 struct HostResponse {
@@ -73,6 +75,25 @@ struct HostFollower {
   HostResponse refusal;  // with a status other than 200: he is not let in
   std::string thread, cursor;
   std::string opening;
+};
+
+// What moderators have to look at: comments that wait and visible ones that were reported, the oldest first.
+struct HostQueue {
+  struct Report {
+    std::string reason, created;  // times as in the protocol
+  };
+  struct Entry {
+    std::string thread, id, name, body, created;
+    bool pending = false;
+    std::string writer;  // "unknown", "approved", "banned"; empty: nobody stands behind it whom a ban could hold
+    std::vector<Report> reports;
+  };
+  struct Decision {
+    std::string thread, id, op, reason, moderator, created;
+  };
+  std::int64_t total = 0;  // of which the first are told
+  std::vector<Entry> entries;
+  std::vector<Decision> decisions;  // the newest first
 };
 
 struct ImportReport {
@@ -111,6 +132,9 @@ class Host {
   // What has changed in the thread behind the cursor, as one server-sent event of bounded size, and moves the cursor behind it;
   // empty when that is nothing, or when it cannot be read now.
   virtual SharedText next_event(const std::string& thread, std::string& cursor) = 0;
+  // The same as the protocol's GET with ?queue tells moderators; an empty key: of all threads. False when it cannot be read now.
+  virtual bool queue(const std::string& thread, HostQueue& out) = 0;
+
   // Whether another process has changed the file since this was asked last.
   virtual bool touched() = 0;
 

@@ -1,18 +1,7 @@
 // Everybody can read it and work with it: what axe finds, what a screen reader is told, and what the keyboard reaches.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { judged } from '../axe.mjs';
 import { beyond, possible, states, ways } from '../states.mjs';
 import { told } from '../tree.mjs';
-
-const require = createRequire(new URL('../../../toolchain/deps/package.json', import.meta.url));
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function judged(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.flat().at(-1)} ${failureSummary.split('\n')[1] ?? ''}`).join('; ')}`).join('\n');
-}
 
 const inspected = (way, state) => async (scene) => {
   await states[state].go(scene, ways[way]);

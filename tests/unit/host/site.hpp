@@ -34,6 +34,14 @@ struct Site {
   rejoinder::HostResponse write(std::string_view key, std::string_view members, std::string_view query = "thread=t") {
     return post(query, R"({"key":")" + std::string(key) + R"(","ops":[{)" + std::string(members) + "}]}");
   }
+  // One operation of a moderator, and what he reads.
+  rejoinder::HostResponse moderate(std::string_view op, std::string_view id, std::string_view members = {}, std::string_view query = "thread=t") {
+    const std::string body = R"({"ops":[{"op":")" + std::string(op) + R"(","id":")" + std::string(id) + '"' + std::string(members) + "}]}";
+    return host->handle({.method = "POST", .query = query, .content_type = "application/json", .if_none_match = {}, .body = body, .moderator = "Mo"}, now);
+  }
+  rejoinder::HostResponse moderator_gets(std::string_view query) {
+    return host->handle({.method = "GET", .query = query, .content_type = {}, .if_none_match = {}, .body = {}, .moderator = "Mo"}, now);
+  }
 };
 
 inline bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

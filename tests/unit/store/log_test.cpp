@@ -125,7 +125,7 @@ TEST_CASE("store: the file is kept, with the settings that durability needs") {
   CHECK(*db->integer("PRAGMA foreign_keys") == 1);
   CHECK(*db->integer("PRAGMA trusted_schema") == 0);
   CHECK(*db->integer("SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'") == 1);
-  CHECK(*db->integer("PRAGMA user_version") == 3);
+  CHECK(*db->integer("PRAGMA user_version") == 4);
 }
 
 TEST_CASE("store: files that are not ours are refused and left as they are") {
@@ -150,11 +150,11 @@ TEST_CASE("store: a newer version's file is refused") {
   { REQUIRE(Log::open(file.path)); }
   {
     auto db = std::move(*Database::open(file.path, Database::kShared));
-    REQUIRE(db->execute("PRAGMA user_version=4"));
+    REQUIRE(db->execute("PRAGMA user_version=5"));
   }
   auto newer = Log::open(file.path);
   REQUIRE_FALSE(newer);
-  CHECK(newer.error().what == "the file has version 4; this program knows up to 3");
+  CHECK(newer.error().what == "the file has version 5; this program knows up to 4");
 }
 
 TEST_CASE("store: opening again migrates nothing") {
@@ -181,7 +181,7 @@ TEST_CASE("store: an older version's file becomes a newer one with what is in it
       CREATE UNIQUE INDEX comments_by_rev ON comments(thread, rev);
       INSERT INTO threads VALUES (1, 'a', '', 5, 9, 3), (2, 'b', '', 5, 1, 1);
       INSERT INTO comments VALUES (1, 'y', '', '', '', '', '', 'Y', 0, 0, 0, NULL, NULL, 9, 7), (1, 'x', '', '', '', '', '', 'X', 0, 0, 0, NULL, NULL, 2, 7),
-        (1, 'z', '', '', '', '', '', '', 0, 2, 0, NULL, NULL, 5, 7), (2, 'x', '', '', '', '', '', 'B', 0, 0, 0, NULL, NULL, 1, 7);
+        (1, 'z', '', '', '', '', '', '', 0, 2, 0, NULL, NULL, 5, 7), (2, 'x', '', '', '', '', '', 'B', 0, 0, 0, NULL, NULL, 1, 7), (2, 'p', '', '', '', '', '', 'P', 0, 1, 0, NULL, NULL, 2, 7);
       PRAGMA application_id=1382704242; PRAGMA user_version=1;)"));
   }
   auto log = std::move(*Log::open(file.path));
@@ -190,7 +190,11 @@ TEST_CASE("store: an older version's file becomes a newer one with what is in it
   std::vector<std::string> order;
   CHECK(log->each_arrived(head.thread, 0, 3, [&](const Row& r) { return order.push_back(r.id + std::to_string(r.seq)), true; }));
   CHECK(order == std::vector<std::string>{"x1", "z2", "y3"});
-  CHECK((*log->find((**log->head("b")).thread, "x"))->seq == 1);
+  const std::int64_t b = (**log->head("b")).thread;
+  CHECK((*log->find(b, "x"))->seq == 1);
+  CHECK(((*log->find(b, "x"))->seen && !(*log->find(b, "p"))->seen));
+  CHECK(*log->moderation().count(0) == 1);
+  CHECK(*log->moderation().count(head.thread) == 0);
 }
 
 TEST_CASE("store: comments by arrival, and the newest revision of every span") {
@@ -220,9 +224,9 @@ TEST_CASE("store: a voter has one vote for a comment, a reporter one report") {
   CHECK(log->drop_votes(head.thread, "a"));
   CHECK(*log->vote(head.thread, "a", "w") == 0);
   CHECK_FALSE(log->put_vote(head.thread, "nobody", "v", 1));
-  CHECK(*log->put_report(head.thread, {"a", "v", "rude", 7}));
-  CHECK_FALSE(*log->put_report(head.thread, {"a", "v", "very rude", 8}));
-  CHECK(*log->put_report(head.thread, {"a", "w", "", 8}));
+  CHECK(*log->moderation().put_report(head.thread, {"a", "v", "rude", 7}));
+  CHECK_FALSE(*log->moderation().put_report(head.thread, {"a", "v", "very rude", 8}));
+  CHECK(*log->moderation().put_report(head.thread, {"a", "w", "", 8}));
 }
 
 TEST_CASE("store: back to the mark, and what came before it stays") {
