@@ -2,8 +2,8 @@
 import { utf8 } from './core';
 import { ThreadEvent } from './events';
 import type { Identity } from './identity';
-import type { Recalled } from './fourth';
 import { joined } from './joined';
+import type { Recalled } from './page';
 import type { Effect, Event } from './protocol';
 import { part } from './second';
 import { turn } from './turn';

@@ -1,10 +1,8 @@
 // The fourth part of the script, and when it comes: what keeps threads on the device, and searches them.
 import { filled } from './filled';
 import { later } from './later';
-import type { Page } from './page';
+import type { Page, Recalled } from './page';
 import { search as searchText } from './words';
-
-export type Recalled = (host: () => Promise<Response>) => Promise<Response>;
 
 const QUIET = 2000;  // ms after which a reader stays, and what he reads is kept
 const load = later('shelf.js', () => import('./shelf.js'));

@@ -24,3 +24,6 @@ export interface Page {
   /** A text in the thread's language. */
   say(text: Text): string;
 }
+
+/** Answers as the host would, from what is kept; or asks it. */
+export type Recalled = (host: () => Promise<Response>) => Promise<Response>;

@@ -4,9 +4,8 @@ import { Core } from './core';
 import { Requests, type Reader } from './effects';
 import { secret, seed } from './secret';
 import { ThreadEvent } from './events';
-import type { Recalled } from './fourth';
 import { type Instance, load } from './loader';
-import type { Where } from './page';
+import type { Recalled, Where } from './page';
 import { View } from './patch';
 import type { Answer, Effect, Event, Patch } from './protocol';
 import { language, part, Second } from './second';
@@ -152,8 +151,7 @@ export class Thread {
     switch (effect.type) {
       case 'http':
         void this.#requests.send(effect, this.#kept as Promise<Recalled | undefined>);
-        this.#kept = 0;
-        break;
+        return void (this.#kept = 0);
       case 'cancel':
         this.#requests.cancel(effect.id);
         this.#second.desk?.close(effect.id);
