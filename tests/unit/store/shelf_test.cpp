@@ -123,7 +123,7 @@ TEST_CASE("shelf: a long thread is recalled in pieces") {
   std::size_t pieces = 0;
   std::string out;
   do {
-    const std::string piece = *shelf->recall("a", next);
+    const std::string piece = shelf->recall("a", next)->text;
     CHECK(piece.size() < 2 * limits::kShelfPieceBytes);
     out += piece;
     ++pieces;
@@ -147,8 +147,8 @@ TEST_CASE("shelf: an older telling changes nothing, and a tombstone stays") {
 TEST_CASE("shelf: what is no document is refused, and nothing of it is kept") {
   auto shelf = in_memory();
   for (const char* bad : {"", "no JSON", "{\"comments\":[", R"({"rejoinder":1,"comments":[{"id":"1"},{]})"})
-    CHECK_FALSE(shelf->keep({"a", "", "", 1, bad}));
-  CHECK_FALSE(shelf->keep({"a", "", "", 1, std::string(5000, '[')}));
+    CHECK_FALSE(shelf->keep({"a", "", "", 1, bad, ""}));
+  CHECK_FALSE(shelf->keep({"a", "", "", 1, std::string(5000, '['), ""}));
   CHECK(recall(*shelf, "a") == "");
   // Comments without a name for them cannot be kept; the others are.
   keep(*shelf, "a", document(R"(1,"x",null,{"body":"x"},{"id":7},)" + comment("1", "one")));
