@@ -1,6 +1,7 @@
 // A page that a server has drawn: the server's side of it, and how the widget takes it over.
 #include <utility>
 
+#include "base/hash.hpp"
 #include "engine/core.hpp"
 #include "page/document.hpp"
 #include "page/island.hpp"
@@ -37,6 +38,7 @@ void Core::on(const event::Load& e) {
     offer_feed();
     have_read();
     arrange();  // what comes now comes behind what stands
+    if (render::source_hash(scene_, hash64(e.body)) == e.hash) standing_ = render::View::kSame;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/hash.hpp"
 #include "base/limits.hpp"
 #include "page/linked_data.hpp"
 #include "page/script.hpp"
@@ -41,13 +42,13 @@ void write_inside(Writer& out, const render::Scene& scene, const Options& option
   const std::string root = render::page(scene);
   out.safe("<template shadowrootmode=\"open\">");
   write_style(out, options);
-  out.safe(root).safe("</template>\n<script type=\"application/json\" data-hash=\"").safe(decimal(render::page_hash(root))).safe("\">");
-  if (island.size() <= limits::kIslandBytes) write_json(out, island);
-  out.safe("</script>\n");
+  // Beside too large a thread there is none: what the host tells then may be what stands, but in other words.
+  const std::string beside = island.size() <= limits::kIslandBytes ? script_json(island) : "";
+  const std::int64_t hash = beside.empty() ? render::page_hash(root) : render::source_hash(scene, hash64(beside));
+  out.safe(root).safe("</template>\n<script type=\"application/json\" data-hash=\"").safe(decimal(hash)).safe("\">").safe(beside).safe("</script>\n");
   if (const std::string data = linked_data(scene, options); !data.empty()) {
     out.safe("<script type=\"application/ld+json\">");
-    write_json(out, data);
-    out.safe("</script>\n");
+    out.safe(script_json(data)).safe("</script>\n");
   }
 }
 

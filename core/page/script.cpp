@@ -2,7 +2,7 @@
 
 namespace rejoinder::page {
 
-void write_json(html::Writer& out, std::string_view json) {
+std::string script_json(std::string_view json) {
   std::string safe;
   safe.reserve(json.size() + json.size() / 64);
   for (std::size_t i = 0; i < json.size(); ++i) {
@@ -11,7 +11,7 @@ void write_json(html::Writer& out, std::string_view json) {
     else if (rest == "\u2028" || rest == "\u2029") safe += rest == "\u2028" ? "\\u2028" : "\\u2029", i += 2;
     else safe += json[i];
   }
-  out.safe(safe);
+  return safe;
 }
 
 }  // namespace rejoinder::page

@@ -96,10 +96,6 @@ inline constexpr Field kPatchInsert[] = {
 inline constexpr Field kPatchRemove[] = {
     {"key", Kind::Text, offsetof(patch::Remove, key)},
 };
-inline constexpr Field kPatchOrder[] = {
-    {"in", Kind::Text, offsetof(patch::Order, into)},
-    {"keys", Kind::List, offsetof(patch::Order, keys)},
-};
 inline constexpr Field kPatchAttr[] = {
     {"key", Kind::Text, offsetof(patch::Attr, key)},
     {"name", Kind::Text, offsetof(patch::Attr, name)},
@@ -116,7 +112,6 @@ inline constexpr Shape kPatchShapes[] = {
     {"replace", kPatchReplace},
     {"insert", kPatchInsert},
     {"remove", kPatchRemove},
-    {"order", kPatchOrder},
     {"attr", kPatchAttr},
     {"text", kPatchText},
 };

@@ -89,11 +89,10 @@ void List::write_line(std::string& out, const Scene& scene, const Line& line) {
   else write_article(writer, scene, scene.rows[line.row]);
 }
 
-void List::write_group(std::string& out, const Scene& scene, const Group& group, bool whole) {
+void List::write_group(std::string& out, const Scene& scene, const Group& group) {
   html::Writer writer(out);
   writer.open(Tag::Div).attr(Attr::Class, "rj-group").attr(Attr::DataKey, key_of(scene, group.head, 'g')).text("");
-  if (whole)
-    for (const Line& line : group.target) write_line(out, scene, line);
+  for (const Line& line : group.standing) write_line(out, scene, line);
   writer.close(Tag::Div);
 }
 
@@ -123,7 +122,7 @@ void List::arrange(const Scene& scene, bool anew, std::vector<Patch>& patches) {
       keep_lines(scene, groups_[from[i]], next[i], patches);
     } else {
       if (!joins) patches.emplace_back(patch::Insert{"list", i == 0 ? std::string() : key_of(scene, next[i - 1].head, 'g'), {}});
-      write_group(std::get<patch::Insert>(patches.back()).html, scene, next[i], false);
+      write_group(std::get<patch::Insert>(patches.back()).html, scene, next[i]);
     }
     joins = stays[i] == 0;
     if (!next[i].settled) ++waiting_;
@@ -145,27 +144,29 @@ void List::keep_lines(const Scene& scene, Group& was, Group& is, std::vector<Pat
     const auto at = std::find_if(is.target.begin(), is.target.end(), [&](const Line& t) { return t.id == line.id; });
     places.push_back(at == is.target.end() ? kNowhere : static_cast<std::size_t>(at - is.target.begin()));
   }
-  const std::vector<char> stays = longest_increasing(places);
+  std::vector<char> stays = longest_increasing(places);
   const auto staying = static_cast<std::size_t>(std::count(stays.begin(), stays.end(), 1));
-  const bool all_go = staying * 2 < stays.size();  // little stays: the whole is cheaper
-  if (all_go) {
+  if (staying * 2 < stays.size()) {  // little stays: the whole is cheaper
     patch::Replace empty{key_of(scene, is.head, 'g'), {}};
-    write_group(empty.html, scene, is, false);
+    is.standing.clear();
+    write_group(empty.html, scene, is);
     patches.emplace_back(std::move(empty));
+    stays.clear();
   }
   std::size_t to = 0;
   for (std::size_t i = 0; i < stays.size(); ++i) {
     if (stays[i] != 0) is.standing[to++] = is.standing[i];
-    else if (!all_go) patches.emplace_back(patch::Remove{line_key(scene, is.standing[i])});
+    else patches.emplace_back(patch::Remove{line_key(scene, is.standing[i])});
   }
-  is.standing.resize(all_go ? 0 : to);
+  is.standing.resize(to);
   is.settled = settles();
 }
 
 void List::settle(const Scene& scene, Group& group, std::vector<Patch>& patches) {
   if (group.standing.empty()) {
+    group.standing = std::move(group.target);
     patch::Replace whole{key_of(scene, group.head, 'g'), {}};
-    write_group(whole.html, scene, group, true);
+    write_group(whole.html, scene, group);
     patches.emplace_back(std::move(whole));
   } else {
     std::size_t k = 0;
@@ -183,8 +184,8 @@ void List::settle(const Scene& scene, Group& group, std::vector<Patch>& patches)
       }
       joins = !stands;
     }
+    group.standing = std::move(group.target);
   }
-  group.standing = std::move(group.target);
   group.settled = true;
   --waiting_;
 }
@@ -210,16 +211,20 @@ void List::draw(const Scene& scene, std::size_t bytes, model::Index first, std::
     }
 }
 
-void List::write(std::string& out, const Scene& scene) {
+void List::adopt(const Scene& scene) {
   std::vector<Patch> none;
   groups_.clear();
   arrange(scene, true, none);
   for (Group& group : groups_) {
-    write_group(out, scene, group, true);
     group.standing = std::move(group.target);
     group.settled = true;
   }
   waiting_ = 0;
+}
+
+void List::write(std::string& out, const Scene& scene) {
+  adopt(scene);
+  for (const Group& group : groups_) write_group(out, scene, group);
 }
 
 }  // namespace rejoinder::render

@@ -21,8 +21,11 @@ class List {
   // or an own reply, then from the comment `first` on.
   void draw(const Scene& scene, std::size_t bytes, model::Index first, std::vector<Patch>& patches);
 
-  // Everything as drawn, written into the list element that the caller has opened.
-  void write(std::string& out, const Scene& scene);
+  // Everything stands in the page.
+  void adopt(const Scene& scene);
+
+  // The same, written into the list element that the caller has opened.
+  [[gnu::noinline]] void write(std::string& out, const Scene& scene);
 
   bool waits() const { return waiting_ != 0; }
   std::size_t shown() const { return shown_; }  // rows in the page
@@ -48,7 +51,7 @@ class List {
   static std::string key_of(const Scene& scene, std::uint64_t id, char kind);
   static std::string line_key(const Scene& scene, const Line& line);
   static void write_line(std::string& out, const Scene& scene, const Line& line);
-  static void write_group(std::string& out, const Scene& scene, const Group& group, bool whole);
+  static void write_group(std::string& out, const Scene& scene, const Group& group);
   void keep_lines(const Scene& scene, Group& was, Group& is, std::vector<Patch>& patches);
   void settle(const Scene& scene, Group& group, std::vector<Patch>& patches);
 

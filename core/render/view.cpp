@@ -46,13 +46,38 @@ std::string View::frame(const Scene& scene, bool whole) {
 
 std::string page(const Scene& scene) { return View().frame(scene, true); }
 
-std::int64_t page_hash(std::string_view html) { return static_cast<std::int64_t>(hash64(html) >> 12 | 1); }
+namespace {
+
+std::int64_t told(std::uint64_t hash) { return static_cast<std::int64_t>(hash >> 12 | 1); }
+
+}  // namespace
+
+std::int64_t page_hash(std::string_view html) { return told(hash64(html)); }
+
+std::int64_t source_hash(const Scene& scene, std::uint64_t document) {
+  std::uint64_t out = scene.words.hash(hash64(REJOINDER_VERSION, document));
+  for (const std::string_view text : {std::string_view(scene.page), std::string_view(scene.feed), std::string_view(scene.body_limit)})
+    out = mix64(hash64(text), out);
+  out = mix64(std::min(scene.limit, scene.rows.size()), out);
+  out = mix64(static_cast<std::uint64_t>(scene.order.comments) << 8 | static_cast<std::uint64_t>(scene.order.replies), out);
+  out = mix64(std::uint64_t{scene.exchange} << 32 | scene.menu, out);
+  const bool flags[] = {scene.order.flat, scene.loaded, scene.can_reply, scene.can_report, scene.can_refresh, scene.asks_name, scene.asks_email};
+  for (const bool flag : flags) out = mix64(flag ? 1 : 0, out);
+  out = mix64(static_cast<std::uint64_t>(scene.votes), out);
+  for (const Composer& c : scene.composers)
+    for (const std::string* text : {&c.parent, &c.to, &c.name, &c.email, &c.error, &c.preview, &c.action}) out = mix64(hash64(*text), out);
+  return told(out);
+}
 
 void View::adopt(const Scene& scene, std::int64_t standing, std::vector<Patch>& patches) {
-  std::string html = frame(scene, true);
+  if (standing == kSame) {
+    list_.adopt(scene);
+    frame(scene, false);  // its parts
+  } else if (std::string html = frame(scene, true); page_hash(html) != standing) {
+    patches.emplace_back(patch::Replace{"root", std::move(html)});
+  }
   drawn_ = true;
   forms_ = forms(scene);
-  if (page_hash(html) != standing) patches.emplace_back(patch::Replace{"root", std::move(html)});
 }
 
 void View::update(const Scene& scene, const Change& change, std::vector<Patch>& patches) {

@@ -15,6 +15,9 @@ std::string page(const Scene& scene);
 // Of a page's HTML; never 0, and a number that JSON can carry.
 std::int64_t page_hash(std::string_view html);
 
+// Of all that a page is drawn from: the same drawing, of the same scene, whose thread is as a document with this hash64 tells it. Never 0, as above.
+std::int64_t source_hash(const Scene& scene, std::uint64_t document);
+
 class View {
  public:
   // What has happened since the last drawing.
@@ -29,8 +32,9 @@ class View {
   // the frame. Of a composer that stays open only its error and its preview are touched.
   void update(const Scene& scene, const Change& change, std::vector<Patch>& patches);
 
-  // A server has drawn this scene, or another one: when the HTML that stands in the page has another hash, it is replaced.
+  // A server has drawn this scene, or another one: when the HTML that stands in the page has another hash, it is replaced. kSame: it is this one.
   void adopt(const Scene& scene, std::int64_t standing, std::vector<Patch>& patches);
+  static constexpr std::int64_t kSame = -1;
 
   bool waits() const { return list_.waits(); }
 

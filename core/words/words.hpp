@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/hash.hpp"
 #include "words/english.hpp"
 
 namespace rejoinder::words {
@@ -41,6 +42,9 @@ class Words {
   std::string say(Word word, std::initializer_list<Value> values) const { return say((*this)[word], values); }
 
   bool english() const { return own_.empty(); }
+
+  // Of all texts, on top of `seed`.
+  std::uint64_t hash(std::uint64_t seed) const { return hash64(own_, hash64(kVersion, seed)); }
 
  private:
   [[gnu::noinline]] std::string_view late(LateWord word) const;  // in the module's second part

@@ -143,7 +143,7 @@ std::string Page::insert(const std::string& into, const std::string& after, std:
 Touch Page::apply_one(const Json& patch) {
   Touch touch;
   touch.kind = patch["type"].text;
-  touch.key = patch[touch.kind == "insert" || touch.kind == "order" ? "in" : "key"].text;
+  touch.key = patch[touch.kind == "insert" ? "in" : "key"].text;
   const std::string& html = patch["html"].text;
   touch.bytes = html.size();
   if (touch.kind == "replace") {
@@ -162,14 +162,6 @@ Touch Page::apply_one(const Json& patch) {
   } else if (touch.kind == "attr") {
     if (Element* const element = change(touch.key); element != nullptr && patch["on"].text == "true" && element->open.ends_with('>'))
       element->open.insert(element->open.size() - 1, ' ' + patch["name"].text + "=\"" + patch["value"].text + '"');
-  } else if (touch.kind == "order") {
-    Element* const element = change(touch.key);
-    if (element == nullptr) return touch;
-    std::size_t to = 0;
-    for (std::size_t i = 0; i < patch["keys"].size(); ++i) {
-      const auto from = std::find(element->children.begin() + static_cast<std::ptrdiff_t>(to), element->children.end(), patch["keys"][i].text);
-      if (from != element->children.end()) std::rotate(element->children.begin() + static_cast<std::ptrdiff_t>(to++), from, from + 1);
-    }
   } else {
     touch.problem = "no patch is called " + touch.kind;
   }

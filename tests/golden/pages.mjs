@@ -55,17 +55,20 @@ function wasm(module, message) {
   header.copy(frame, 4);
   core.rj_dispatch(handle, 4 + header.length);
   const out = Buffer.from(core.memory.buffer, core.rj_out(handle));
-  return JSON.parse(out.subarray(4, 4 + out.readUInt32LE())).patches;
+  const texts = 4 + out.readUInt32LE();
+  return JSON.parse(out.subarray(4, texts)).patches.map((patch) => patch.html ? { ...patch, html: out.toString('utf8', texts + patch.html[0], texts + patch.html[0] + patch.html[1]) } : patch);
 }
 
 /** What is wrong with how the widget takes the page over, in both worlds; null when nothing is. */
 export function takeover(bytes, binary, module) {
   if (!FRAME.exec(bytes.toString())[3]) return null;  // too large an island: the host is asked
   const [same, other] = messages(bytes);
+  const [, root] = FRAME.exec(bytes.toString());
   for (const [world, play] of [['native', (message) => native(binary, message)], ['wasm', (message) => wasm(module, message)]]) {
     const untouched = play(same), replaced = play(other);
     if (untouched.length) return `${world}: ${untouched.length} patches on what stands, the first ${JSON.stringify(untouched[0]).slice(0, 200)}`;
     if (replaced.length !== 1 || replaced[0].type !== 'replace' || replaced[0].key !== 'root') return `${world}: not one replace of what is another thread`;
+    if (replaced[0].html !== root) return `${world}: what stands is not what the widget draws`;
   }
   return null;
 }

@@ -31,11 +31,12 @@ export class RejoinderThread extends HTMLElement {
   constructor() {
     super();
     // What the page has set before the element was one stands in the accessors' way.
-    for (const name of ['endpoint', 'thread', 'texts'] as const)
+    for (const name of RejoinderThread.observedAttributes)
       if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete (this as Record<string, unknown>)[name];
-        Object.assign(this, { [name]: value });
+        const own = this as unknown as Record<string, unknown>;
+        const value = own[name];
+        delete own[name];
+        own[name] = value;
       }
   }
 
@@ -79,12 +80,13 @@ export class RejoinderThread extends HTMLElement {
     const first = !this.shadowRoot?.querySelector('.rj-live');
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     if (!first) root.replaceChildren();  // another thread's; what a server has sent stays until the core has its own
+    const live = make('div');
     const tone = new CSSStyleSheet();
+    follow(this, live, tone, signal);  // before there is anything to be styled anew
     root.adoptedStyleSheets = [sheet(), tone];
-    const live = root.appendChild(make('div'));
+    root.append(live);
     live.className = 'rj-live';
     live.setAttribute('role', 'status');
-    follow(live, tone, signal);
     const endpoint = resolve(this.endpoint, this.baseURI);
     const mapping = this.#mapping();
     if (!endpoint && !mapping)

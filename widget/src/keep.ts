@@ -34,7 +34,6 @@ export class Keep implements Keeper {
 
   /** Whether it may take away what the reader is looking at. */
   #moves(patch: Patch): boolean {
-    if (patch.type === 'order') return true;
     if (patch.type !== 'replace' && patch.type !== 'remove') return false;
     return /^(root$|list$|[cg]:)/.test(patch.key) && !!this.view.get(patch.key)?.firstElementChild;
   }

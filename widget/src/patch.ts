@@ -96,7 +96,6 @@ export class View {
       case 'replace': return this.#replace(patch.key, patch.html);
       case 'insert': return this.#insert(patch.in, patch.after, patch.html);
       case 'remove': this.#drop(this.get(patch.key)); return [];
-      case 'order': this.#order(patch.in, patch.keys); return [];
       case 'attr': this.#attr(patch.key, patch.name, patch.value, patch.on); return [];
       case 'text': this.#text(patch.key, patch.text); return [];
     }
@@ -155,17 +154,6 @@ export class View {
     }
     for (const element of [settled, ...keyed(settled)]) this.#index.set(keyOf(element), element);
     return settled;
-  }
-
-  #order(into: string, keys: string[]): void {
-    const parent = this.get(into);
-    let at = parent?.firstElementChild ?? null;
-    for (const key of keys) {
-      const child = this.get(key);
-      if (!parent || child?.parentNode !== parent) continue;
-      if (child === at) at = at.nextElementSibling;
-      else put(parent, child, at);
-    }
   }
 
   #attr(key: string, name: string, value: string, on: boolean): void {

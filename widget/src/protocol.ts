@@ -29,8 +29,6 @@ export type Patch =
   | { type: 'insert'; in: string; after: string; html: string }
   /** The element goes. Unknown keys are no error. */
   | { type: 'remove'; key: string }
-  /** The children of `in` stand in this order; children not named keep their place behind. */
-  | { type: 'order'; in: string; keys: string[] }
   /** One attribute is set, or taken off when `on` is false. */
   | { type: 'attr'; key: string; name: string; value: string; on: boolean }
   /** The element's content becomes this text. */

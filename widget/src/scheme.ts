@@ -7,11 +7,11 @@ function luma(colour: string): number {
   return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / unit;
 }
 
-/** Keeps `sheet` saying which of both it is. `probe` inherits the page's text colour and has a transition on it. */
-export function follow(probe: HTMLElement, sheet: CSSStyleSheet, signal: AbortSignal): void {
+/** Keeps `sheet` saying which of both `host` is. `probe`, inside of it, has a transition on the colour that it inherits. */
+export function follow(host: HTMLElement, probe: HTMLElement, sheet: CSSStyleSheet, signal: AbortSignal): void {
   let now = '';
   const look = () => {
-    const scheme = luma(getComputedStyle(probe).color) > 0.5 ? 'dark' : 'light';
+    const scheme = luma(getComputedStyle(host).color) > 0.5 ? 'dark' : 'light';
     if (scheme !== now) sheet.replaceSync(`:host{color-scheme:${scheme};--_accent:${scheme === 'dark' ? '#9cc3ff' : '#0b57b0'}}`);
     now = scheme;
   };

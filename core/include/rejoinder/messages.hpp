@@ -109,12 +109,6 @@ struct Remove {
   std::string key{};
 };
 
-// The children of `in` stand in this order; children not named keep their place behind.
-struct Order {
-  std::string into{};
-  std::vector<std::string> keys{};
-};
-
 // One attribute is set, or taken off when `on` is false.
 struct Attr {
   std::string key{};
@@ -131,7 +125,7 @@ struct Text {
 
 }  // namespace patch
 
-using Patch = std::variant<patch::Replace, patch::Insert, patch::Remove, patch::Order, patch::Attr, patch::Text>;
+using Patch = std::variant<patch::Replace, patch::Insert, patch::Remove, patch::Attr, patch::Text>;
 
 namespace effect {
 

@@ -60,7 +60,10 @@ const E* find(const Answer& answer) {
 
 TEST_CASE("standing: what the server drew of the same document is not touched, and the host is asked for what came since") {
   const Served served(kDocument);
-  CHECK(render::page_hash(served.html) == served.hash);
+  Session anew;
+  const Answer drawn = anew.dispatch({1'700'000'000'000, {init(), event::Load{served.island, served.hash + 1, {}}}});
+  REQUIRE(drawn.patches.size() == 1);
+  CHECK(std::get<patch::Replace>(drawn.patches[0]).html == served.html);
   Session session;
   const Answer answer = session.dispatch({1'700'000'000'000, {init(), served.load()}});
   CHECK(answer.error == "");
@@ -97,10 +100,10 @@ TEST_CASE("standing: another order, another hash, a broken island") {
   REQUIRE(replaced.patches.size() == 1);
   CHECK(std::get<patch::Replace>(replaced.patches[0]).key == "root");
 
-  // What stands is read until the host has answered.
+  // What stands is read until the host has answered; what it stands for is told by its HTML then.
   for (const std::string_view body : {"", "{", "<p>", "{}"}) {
     Session session;
-    const Answer waiting = session.dispatch({1, {init(0, "newest"), event::Load{body, served.hash, {}}}});
+    const Answer waiting = session.dispatch({1, {init(0, "newest"), event::Load{body, render::page_hash(served.html), {}}}});
     CHECK(waiting.error == "");
     CHECK(waiting.patches.empty());
     REQUIRE(find<effect::Http>(waiting) != nullptr);
@@ -113,6 +116,26 @@ TEST_CASE("standing: another order, another hash, a broken island") {
   const Answer failed = lost.dispatch({2, {event::Net{1, 0, "", true, "network", 0, {}}}});
   CHECK(failed.patches.empty());
   CHECK(find<effect::Emit>(failed)->name == "error");
+}
+
+TEST_CASE("standing: a page is drawn of all that its hash is of") {
+  const Served served(kDocument);
+  const auto patches = [&](const event::Init& as, std::string_view island) {
+    Session session;
+    return session.dispatch({1, {as, event::Load{island, served.hash, {}}}}).patches.size();
+  };
+  CHECK(patches(init(), served.island) == 0);
+  std::string other = served.island;
+  other.replace(other.find("Hi"), 2, "Ho");
+  CHECK(patches(init(), other) == 1);
+  for (const std::string_view order : {"newest", "oldest", "flat", "best", "replied", "active", "conversation newest"}) {
+    event::Init as = init(0, std::string(order));
+    INFO(order);
+    CHECK(patches(as, served.island) == (Served(kDocument, std::string(order)).html == served.html ? 0 : 1));
+  }
+  event::Init elsewhere = init();
+  elsewhere.endpoint = "http://other/c";
+  CHECK(patches(elsewhere, R"({"rejoinder":1,"can":["feed"],"comments":[]})") == 1);
 }
 
 TEST_CASE("standing: what is new to this reader comes behind, as marks on what stands") {

@@ -25,9 +25,9 @@ TEST_CASE("patches make a page") {
   CHECK(patch(page, R"([{"type":"insert","in":"list","after":"","html":"<i data-key=\"1\">one</i><i data-key=\"2\">two</i>"},
                         {"type":"insert","in":"list","after":"1","html":"<i data-key=\"3\">three</i>"}])").empty());
   CHECK(page.html("root") == "<div data-key=\"root\">a<p data-key=\"x\">1</p>b<div data-key=\"list\"><i data-key=\"1\">one</i><i data-key=\"3\">three</i><i data-key=\"2\">two</i></div>c</div>");
-  CHECK(patch(page, R"([{"type":"order","in":"list","keys":["2","gone","1"]},{"type":"text","key":"3","text":"drei"},{"type":"remove","key":"x"},
+  CHECK(patch(page, R"([{"type":"text","key":"3","text":"drei"},{"type":"remove","key":"x"},
                         {"type":"attr","key":"1","name":"hidden","value":"","on":true},{"type":"remove","key":"nobody"}])").empty());
-  CHECK(page.html("root") == "<div data-key=\"root\">ab<div data-key=\"list\"><i data-key=\"2\">two</i><i data-key=\"1\" hidden=\"\">one</i><i data-key=\"3\">drei</i></div>c</div>");
+  CHECK(page.html("root") == "<div data-key=\"root\">ab<div data-key=\"list\"><i data-key=\"1\" hidden=\"\">one</i><i data-key=\"3\">drei</i><i data-key=\"2\">two</i></div>c</div>");
 }
 
 TEST_CASE("a key that is there already is moved") {

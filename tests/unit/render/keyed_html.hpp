@@ -109,7 +109,6 @@ class KeyedHtml {
     place.at->children.clear();
     if (!p.text.empty()) place.at->children.push_back({p.text, "", "", {}});
   }
-  void apply(const patch::Order&) { FAIL("not made by the core"); }
   void apply(const patch::Attr& p) {
     REQUIRE_MESSAGE(p.on, "not made by the core");
     if (const Place place = find(p.key, root_); place.among != nullptr) place.at->open.insert(place.at->open.size() - 1, " " + p.name + "=\"" + p.value + "\"");

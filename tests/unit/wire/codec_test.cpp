@@ -35,12 +35,13 @@ TEST_CASE("codec: a message comes back as it was, with its bytes") {
 
 TEST_CASE("codec: an answer comes back as it was") {
   Answer a;
-  a.patches = {patch::Replace{"k", "<p>"}, patch::Order{"list", {"a", "b"}}, patch::Attr{"k", "n", "v", true}};
+  a.patches = {patch::Replace{"k", "<p>"}, patch::Insert{"list", "a", "<hr>"}, patch::Attr{"k", "n", "v", true}};
   a.effects = {effect::Http{1, "POST", "u", "t", std::string("\0x", 2), 5}, effect::Announce{"hi"}};
   a.wake = 99;
   const auto back = wire::decode_answer(wire::encode_answer(a, true));
   REQUIRE(back);
-  CHECK(std::get<patch::Order>(back->patches[1]).keys == std::vector<std::string>{"a", "b"});
+  CHECK(std::get<patch::Insert>(back->patches[1]).into == "list");
+  CHECK(std::get<patch::Insert>(back->patches[1]).html == "<hr>");
   CHECK(std::get<patch::Attr>(back->patches[2]).on);
   CHECK(std::get<effect::Http>(back->effects.front()).body == std::string("\0x", 2));
   CHECK(back->wake == 99);
