@@ -30,7 +30,7 @@ TEST_CASE("inspector: a moderator reads the queue, decides, and reads it again")
   CHECK_FALSE(moderation.known());
   CHECK_FALSE(moderation.answered(only(moderation, "GET", "https://host.example/comments?queue"), {200, kQueue, {}}));
   REQUIRE(moderation.waiting().size() == 2);
-  const auto& [first, second] = std::tie(moderation.waiting()[0], moderation.waiting()[1]);
+  const auto &first = moderation.waiting()[0], &second = moderation.waiting()[1];
   CHECK((first.id == "c1" && first.author == "Ann" && first.state == "pending" && first.writer == "unknown" && first.reports.empty()));
   CHECK((second.author == "Bob" && second.state == "visible" && second.writer.empty() && second.reports == std::vector<std::string>{"rude", ""}));
   CHECK((moderation.total() == 3 && moderation.decisions().size() == 1 && moderation.decisions()[0].reason == "off topic"));
