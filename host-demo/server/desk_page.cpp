@@ -72,6 +72,8 @@ std::string entry(const Queue::Entry& one, std::size_t number) {
   out += "<form method=\"post\" action=\"/moderation\">" + place(one.thread, one.id) + "\n" + button("approve", one.pending ? "Approve" : "Keep", heading) + button("spam", "Spam", heading);
   if (one.writer == "banned") out += button("unban", "Lift the ban", heading);
   else if (!one.writer.empty()) out += button("ban", "Ban the author", heading);
+  // A form of its own: Enter in the field must not press another button.
+  out += "</form>\n<form method=\"post\" action=\"/moderation\">" + place(one.thread, one.id) + "\n";
   return out + "<label>Why it is removed (moderators see it) <input name=\"reason\" maxlength=\"250\"></label>\n" + button("remove", "Remove", heading) + "</form>\n</article></li>\n";
 }
 
