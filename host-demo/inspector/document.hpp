@@ -13,6 +13,10 @@
 
 namespace demo::inspector {
 
+struct Subject {
+  std::string thread, id, reason;
+};
+
 class Document {
  public:
   explicit Document(Trace trace) : history(std::move(trace)) {}
@@ -35,6 +39,7 @@ class Document {
   const std::vector<std::size_t>& chosen();  // of the thread, by the filter
   Filter filter;
   std::string comment;  // the one chosen
+  Subject subject;      // what a moderator decides about
 
   std::size_t first_wrong() const;  // the first step that differs or fails; 0: none, else its number from 1
 

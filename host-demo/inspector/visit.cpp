@@ -30,7 +30,7 @@ void Visit::tell(std::int64_t now, std::string_view events) {
     const std::int64_t id = effect["id"].integer().value_or(0);
     if (type == "http") {
       open_.insert(id);
-      requests_.push_back({id, effect["method"].text, effect["url"].text, effect["content_type"].text, effect["body"].text});
+      requests_.push_back({id, effect["method"].text, effect["url"].text, effect["content_type"].text, effect["body"].text, {}});
     } else if (type == "cancel") {
       open_.erase(id);
     } else if (type == "note") {

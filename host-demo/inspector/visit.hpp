@@ -12,7 +12,8 @@ namespace demo::inspector {
 
 struct Request {
   std::int64_t id = 0;
-  std::string method, url, content_type, body;
+  std::string method{}, url{}, content_type{}, body{};
+  std::string token{};  // a moderator's, or empty: "Authorization: Bearer TOKEN"
 };
 
 struct Reply {

@@ -50,8 +50,9 @@ const page = {
     URL.revokeObjectURL(link.href);
   },
   choose() { file.click(); },
-  async ask(ticket, [method, url, type], body) {
-    const answer = await fetch(url, { method, credentials: 'omit', signal: AbortSignal.timeout(20_000), ...(type && { headers: { 'Content-Type': type } }), ...(body.length && { body }) })
+  async ask(ticket, [method, url, type, token], body) {
+    const headers = { ...(type && { 'Content-Type': type }), ...(token && { Authorization: `Bearer ${token}` }) };
+    const answer = await fetch(url, { method, headers, credentials: 'omit', signal: AbortSignal.timeout(20_000), ...(body.length && { body }) })
       .then(async (response) => [new Uint8Array(await response.arrayBuffer()), response.status]).catch(() => [new Uint8Array(), 0]);
     give(answer[0], '_inspector_answer', ticket, answer[1]);
   },

@@ -14,7 +14,7 @@ constexpr std::string_view kStyle =
     ":root{color-scheme:light dark;background:Canvas;color:CanvasText}body{font:1em/1.5 system-ui,sans-serif;max-width:46rem;margin:0 auto;padding:1rem}"
     "ol{list-style:none;padding:0}li.one{border-block-start:1px solid;padding-block:1rem}h1{font-size:1.5em}h2{font-size:1.2em}h3{font-size:1em;margin-block:0}"
     "blockquote{white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0;padding-inline-start:1rem;border-inline-start:3px solid;max-height:24em;overflow:auto}"
-    "button,input{font:inherit;padding:.4em .8em;margin:.2em .4em .2em 0;min-height:2.75em}label{display:block}"
+    "button,input{font:inherit;padding:.4em .8em;margin:.2em .4em .2em 0;min-height:2.75em;box-sizing:border-box}label{display:block}"
     ":focus-visible{outline:3px solid;outline-offset:2px}.inline{display:inline}.trouble{border:2px solid;padding:.5rem}";
 
 // Text of strangers: nothing in it is HTML, and no direction of its own reaches beyond it.
@@ -35,7 +35,11 @@ std::string text(std::string_view plain) {
 
 std::string bdi(std::string_view plain) { return "<bdi>" + text(plain) + "</bdi>"; }
 
-std::string time(std::string_view created) { return created.empty() ? "" : "<time>" + text(created) + "</time>"; }
+// "2026-01-02T20:00:00Z" as people read it; there is no script here that knows their zone.
+std::string time(std::string_view created) {
+  if (created.size() < 16) return {};
+  return "<time datetime=\"" + text(created) + "\">" + text(created.substr(0, 10)) + ' ' + text(created.substr(11, 5)) + " UTC</time>";
+}
 
 std::string page(std::string_view title, std::string_view main) {
   return "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n<title>" + text(title) +
@@ -68,6 +72,8 @@ std::string entry(const Queue::Entry& one, std::size_t number) {
   out += "<form method=\"post\" action=\"/moderation\">" + place(one.thread, one.id) + "\n" + button("approve", one.pending ? "Approve" : "Keep", heading) + button("spam", "Spam", heading);
   if (one.writer == "banned") out += button("unban", "Lift the ban", heading);
   else if (!one.writer.empty()) out += button("ban", "Ban the author", heading);
+  // A form of its own: Enter in the field must not press another button.
+  out += "</form>\n<form method=\"post\" action=\"/moderation\">" + place(one.thread, one.id) + "\n";
   return out + "<label>Why it is removed (moderators see it) <input name=\"reason\" maxlength=\"250\"></label>\n" + button("remove", "Remove", heading) + "</form>\n</article></li>\n";
 }
 

@@ -1,4 +1,4 @@
-// The native window of the inspector, on a screen of Xvfb's.
+// The native window of the inspector, on a screen of Xvfb's.   node tests/inspector/run.mjs [NAME-PART]
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -65,7 +65,7 @@ const stories = {
     const window = open(scenario('lost-answer-posts-once'));
     await window.do('settle');
     const seen = new Set();
-    for (let i = 1; i <= 6; i++) {
+    for (let i = 1; i <= 7; i++) {
       await window.do(`key ${i} Alt`);
       const state = await window.state();
       check(state.tab === i - 1, `Alt+${i}`, state.tab);
@@ -74,7 +74,7 @@ const stories = {
       check(colours.size > 20, `pane ${i} is drawn`, colours.size);
       seen.add([...Array(60).keys()].map((n) => picture.at(490 + n * 12, 100 + n * 11).toString('hex')).join());
     }
-    check(seen.size === 6, 'no two are alike', seen.size);
+    check(seen.size === 7, 'no two are alike', seen.size);
     return window;
   },
 
@@ -148,6 +148,82 @@ const stories = {
     return window;
   },
 
+  async 'a moderator approves, removes, marks spam and bans, by keys and by the mouse'(open) {
+    const token = 'a-moderators-token-of-32-letters', file = join(folder, 'moderators');
+    writeFileSync(file, `${token} Mo\n`, { mode: 0o600 });
+    const host = spawn(binary, ['serve', '--port', '0', '--db', join(folder, 'moderated.db'), '--hold', '--write-rate', '0', '--moderators', file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const address = await new Promise((resolve) => host.stdout.on('data', (data) => resolve(/listening on (\S+)/.exec(data)?.[1])));
+    const endpoint = `${address}/comments`;
+    const write = (key, op) => fetch(`${endpoint}?thread=m`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ key, ops: [op] }) });
+    for (const id of ['first', 'second', 'third', 'fourth']) await write(`the key of ${id} writer`, { op: 'reply', id, author: { name: id }, body: `This is the ${id}.` });
+    const states = async () => (await (await fetch(`${endpoint}?thread=m`, { headers: { Authorization: `Bearer ${token}` } })).json()).comments.map(({ id, state }) => `${id} ${state ?? 'visible'}`).sort().join();
+
+    const window = open({ REJOINDER_TOKEN: token });
+    const until = async (holds, what) => {
+      let state;
+      for (const end = performance.now() + 20_000; performance.now() < end;) {
+        await window.do('settle');
+        state = await window.state();
+        if (state.moderation && !state.moderation.busy && holds(state)) return check(true, what);
+      }
+      check(false, what, state);
+    };
+    await window.do('key L Ctrl', `text ${endpoint}`, 'key Tab', 'text m', 'key Enter');
+    await until(({ moderation }) => moderation.known, 'what waits is told');
+    let state = await window.state();
+    check(state.tab === 6 && state.moderation.waiting.join() === 'first,second,third,fourth', 'all four', state.moderation);
+    await window.click('waits third');
+    check((await window.state()).moderation.chosen === 'third', 'a press chooses one');
+    await window.do('key K Shift', 'key K Shift', 'key K Shift');
+    check((await window.state()).moderation.chosen === 'first', 'and keys another');
+    check(state.moderation.page === `${address}/moderation` && !!state.places['page for moderators'], 'and where the page for moderators is', state.moderation.page);
+    await until(({ steps }) => steps >= 2, 'the thread is there as well');
+
+    const choose = async (id) => {
+      await window.do('key J Shift');
+      check((await window.state()).moderation.chosen === id, `${id} is chosen`);
+    };
+    await window.do('key A Shift');
+    await until(({ moderation }) => moderation.said === 'Approved.' && !moderation.waiting.includes('first'), 'approved');
+    await choose('second');
+    await window.do('key W Shift', 'text Off Topic', 'key S Shift');
+    check((await window.state()).moderation.said === 'Approved.', 'letters in a field press no buttons');
+    await window.do('key Enter', 'key R Shift');
+    await until(({ moderation }) => moderation.said === 'Removed.' && !moderation.waiting.includes('second'), 'removed');
+    await choose('third');
+    await window.do('key S Shift');
+    await until(({ moderation }) => moderation.said === 'Marked as spam.' && moderation.waiting.join() === 'fourth', 'spam');
+    await choose('fourth');
+    await window.do('key B Shift');
+    await until(({ moderation }) => moderation.said === 'The author is banned.', 'banned');
+    check(await states() === 'first visible,fourth pending,second removed,third spam', 'the host has it so', await states());
+    check((await write('the key of fourth writer', { op: 'reply', id: 'fifth', body: 'x' })).status === 403, 'whoever is banned writes no more');
+    await window.click('unban');
+    await until(({ moderation }) => moderation.said === 'The author is no longer banned.', 'and the ban is lifted');
+    check((await write('the key of fourth writer', { op: 'reply', id: 'fifth', body: 'x' })).status === 201, 'at the host too');
+    const queue = await (await fetch(`${endpoint}?queue`, { headers: { Authorization: `Bearer ${token}` } })).json();
+    check(queue.decisions.find(({ op }) => op === 'remove').reason === 'Off Topic', 'with its reason', queue.decisions);
+
+    // What waits nowhere is chosen in the thread.
+    await window.do('key 6 Alt');
+    await window.click('comment first');
+    await window.click('decide');
+    await window.do('key R Shift');
+    await until(({ moderation }) => moderation.said === 'Removed.', 'what was seen is removed');
+    check((await states()).includes('first removed'), 'at the host too', await states());
+    host.kill();
+    check(!JSON.stringify(await window.state()).includes(token), 'the token is in nothing that is told');
+    return window;
+  },
+
+  async 'a token is sent to nobody who could be overheard'(open) {
+    const window = open({ REJOINDER_TOKEN: 'a-moderators-token-of-32-letters' });
+    await window.do('key L Ctrl', 'text http://host.example/comments', 'key Enter');
+    const { documents, trouble } = await window.state();
+    check(documents.length === 0 && /a token goes over https alone/.test(trouble), 'nothing is asked', trouble);
+    return window;
+  },
+
   async 'what cannot be read is said'(open) {
     const bad = join(folder, 'bad.transcript');
     writeFileSync(bad, '{"in":{}}\nnonsense\n');
@@ -165,6 +241,7 @@ if (!display || !existsSync(join(binary, '../rejoinder-inspector'))) {
   console.log(`not tested: the window, because there is no ${display ? 'rejoinder-inspector' : 'Xvfb'}`);
 } else {
   for (const [name, story] of Object.entries(stories)) {
+    if (!name.includes(process.argv[2] ?? '')) continue;
     const before = failed, start = performance.now();
     let window;
     try {

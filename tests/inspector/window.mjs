@@ -7,10 +7,12 @@ import { join } from 'node:path';
 const PATIENCE = 120_000;
 
 export class Window {
-  constructor(binary, display, folder, ...files) {
+  /** `files` to open; an object among them: what stands in its environment. */
+  constructor(binary, display, folder, ...more) {
+    const files = more.filter((one) => typeof one === 'string'), known = Object.assign({}, ...more.filter((one) => typeof one === 'object'));
     this.folder = folder;
     this.shots = 0;
-    this.process = spawn(binary, ['inspect', '--drive', ...files], { cwd: folder, env: { ...process.env, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1' }, stdio: ['pipe', 'pipe', 'inherit'] });
+    this.process = spawn(binary, ['inspect', '--drive', ...files], { cwd: folder, env: { ...process.env, ...known, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: '1' }, stdio: ['pipe', 'pipe', 'inherit'] });
     this.lines = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
     this.ended = new Promise((resolve) => this.process.on('exit', resolve));
   }

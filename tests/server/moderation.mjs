@@ -1,5 +1,5 @@
 // Moderators over HTTP: who is one, what he sees, what readers see of it at once, what a restart leaves; and their page.
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, same } from './checks.mjs';
 import { ask, post, read, reply, write } from './http.mjs';
@@ -63,12 +63,15 @@ async function decisions(port) {
   same('approved: counted', (await ask(port, '/comments?counts=t')).json.counts.t, 1);
   check('approved: in the feed', (await read(port, 't', '&feed=atom')).text.includes('body of a1'));
   check('approved: in the page', (await ask(port, '/comments?thread=t&id=a1', { headers: { accept: 'text/html' } })).text.includes('body of a1'));
+  const linked = async () => /ld\+json">([^<]*)</.exec((await ask(port, '/article.html')).text)?.[1] ?? '';
+  check('approved: in what search engines read', (await linked()).includes('body of a1'));
   await write(port, 't', bob, { op: 'report', id: 'a1', reason: 'rude' });
   check('a report is told with its reason', (await queue(port)).queue.some((one) => one.comment.id === 'a1' && one.reports[0].reason === 'rude'));
   await decide(port, 'remove', 'a1', { reason: 'it was rude' });
   await seen('a1', 'removed');
   same('removed: counted', (await ask(port, '/comments?counts=t')).json.counts.t, 0);
   for (const more of ['', '&head', `&since=${before}`, '&feed=atom']) check(`removed: nothing of it in ${more}`, !(await read(port, 't', more)).text.includes('body of a1'));
+  check('removed: nor in what search engines read', !(await ask(port, '/article.html')).text.includes('body of a1'));
   check('removed: nor for moderators', !(await read(port, 't', '', bearer())).text.includes('body of a1'));
   stream.close();
 }
@@ -141,7 +144,10 @@ export async function run() {
   await files();
   await page();
   const db = fresh();
-  const server = await serve({ db, args: ['--hold', ...moderators] });
+  const root = join(folder, 'moderated-site');
+  mkdirSync(root, { recursive: true });
+  writeFileSync(join(root, 'article.html'), '<!doctype html><title>A page</title><rejoinder-thread endpoint="/comments" thread="t"></rejoinder-thread>');
+  const server = await serve({ db, args: ['--hold', '--root', root, ...moderators] });
   await identity(server.port);
   await decisions(server.port);
   await write(server.port, 't', bob, reply('b1'));

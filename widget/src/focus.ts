@@ -26,6 +26,9 @@ export function focusOn(element: HTMLElement, options?: FocusOptions): void {
   target.focus(options);
 }
 
+/** Whether nobody has the focus: what had it was taken out of the page. */
+export const lost = (root: ShadowRoot): boolean => !root.activeElement && (own('activeElement') === own('body') || own('activeElement') === root.host);
+
 const keyOf = (element: Element | null | undefined): string => element?.getAttribute('data-key') ?? '';
 
 /** Notes where the focus is; `restore` brings it back when the patches have moved it. Undefined when it is not in the thread. */
@@ -45,12 +48,9 @@ export function hold(root: ShadowRoot): Held | undefined {
     if (field && (field.selectionStart !== from || field.selectionEnd !== to)) field.setSelectionRange(from, to);
   };
 
-  // Taken out of the page, it leaves the focus to nobody.
-  const lost = () => !root.activeElement && (own('activeElement') === own('body') || own('activeElement') === root.host);
-
   return {
     restore(find) {
-      if (!lost()) return true;
+      if (!lost(root)) return true;
       const heir = active.isConnected ? active : find(key);
       if (!heir) return false;
       const target = (heir !== active && inner && heir.querySelector<HTMLElement>(inner)) || heir;
@@ -60,7 +60,7 @@ export function hold(root: ShadowRoot): Held | undefined {
     },
     settle(find) {
       // The line before what has gone, or the heading of all.
-      for (const heir of [...beside, 'count'].map(find)) if (heir && lost()) focusOn(heir, { preventScroll: true });
+      for (const heir of [...beside, 'count'].map(find)) if (heir && lost(root)) focusOn(heir, { preventScroll: true });
     },
   };
 }

@@ -1,6 +1,6 @@
 // The sheet that says what the keys do, and where a reader switches them off. The browser closes it with Escape.
 import { filled } from './filled';
-import { focusOn } from './focus';
+import { focusOn, lost } from './focus';
 import { close as closeText, keyExchange, keyFold, keyHelp, keyNew, keyParent, keyReply, keys, keysScope, keySibling, keyStep, keysUse, keyTop, search, type Text } from './words';
 
 const KEYS = [['j k', keyStep], ['J K', keySibling], ['u', keyParent], ['t', keyTop], ['r', keyReply], ['h', keyFold], ['e', keyExchange], ['n', keyNew],
@@ -34,8 +34,8 @@ export function help(root: ShadowRoot, say: (text: Text) => string): void {
   sheet.onclick = (event) => { if (event.target === sheet) sheet.close(); };
   sheet.onclose = () => {
     sheet.remove();
-    // Not every browser gives the focus back to a comment, which can have it only while it has it.
-    if (before?.isConnected) focusOn(before, { preventScroll: true });
+    // Not every browser gives the focus back to a comment, which can have it only while it has it. The reader may be further by now.
+    if (before?.isConnected && lost(root)) focusOn(before, { preventScroll: true });
   };
   root.append(sheet);
   sheet.showModal();

@@ -56,14 +56,22 @@ void App::go(std::size_t steps) {
   document->scroll = true;
 }
 
-void App::visit(const std::string& endpoint, const std::string& thread) {
+void App::visit(const std::string& endpoint, const std::string& thread, const std::string& token) {
   if (!endpoint.starts_with("http://") && !endpoint.starts_with("https://")) return complain("an endpoint is an address of http or https, and not: " + endpoint);
+  if (!token.empty() && !is_private(endpoint)) return complain("a token goes over https alone, or to this machine: others could read it on its way to " + endpoint);
   documents_.push_back(std::make_unique<Document>(Trace{endpoint + (thread.empty() ? "" : " " + thread), {}, {}}));
   Document* const document = documents_.back().get();
   const std::int64_t now = platform.now();
-  visits_.push_back({document, Visit(*document, endpoint, thread, std::to_string(now), now)});
+  visits_.push_back({document, Visit(*document, endpoint, thread, std::to_string(now), now), {}});
+  if (!token.empty()) visits_.back().moderation.emplace(endpoint, thread, token), show(Tab::Moderation);
   current_ = documents_.size() - 1;
   choose_ = true;
+}
+
+Moderation* App::moderation(const Document& document) {
+  for (Visited& visited : visits_)
+    if (visited.document == &document) return visited.moderation ? &*visited.moderation : nullptr;
+  return nullptr;
 }
 
 bool App::attend() {
@@ -71,16 +79,24 @@ bool App::attend() {
   while (auto come = platform.answer()) {
     const auto asked = asked_.find(come->ticket);
     if (asked == asked_.end()) continue;  // its document was closed
-    asked->second.first->visit.answered(asked->second.second, come->reply, platform.now());
+    const Asked one = asked->second;
     asked_.erase(asked);
+    if (!one.moderating) one.visited->visit.answered(one.id, come->reply, platform.now());
+    else if (one.visited->moderation->answered(one.id, come->reply)) one.visited->visit.refresh(platform.now());
     attended = true;
   }
   for (Visited& visited : visits_) {
     visited.visit.tick(platform.now());
-    for (const Request& request : visited.visit.requests()) {
-      asked_[++tickets_] = {&visited, request.id};
+    const auto send = [&](const Request& request, bool moderating) {
+      asked_[++tickets_] = {&visited, request.id, moderating};
       platform.ask(tickets_, request);
+    };
+    for (Request& request : visited.visit.requests()) {
+      if (visited.moderation) request.token = visited.moderation->token();  // a moderator sees what waits
+      send(request, false);
     }
+    if (!visited.moderation) continue;
+    for (const Request& request : visited.moderation->requests()) send(request, true);
   }
   return attended;
 }
@@ -116,8 +132,8 @@ void App::shortcuts() {
   }
   if (io.WantTextInput) return;
   const std::size_t last = document->history.frames().size();
-  if (ImGui::IsKeyPressed(ImGuiKey_J)) go(document->at + 1);
-  if (ImGui::IsKeyPressed(ImGuiKey_K) && document->at > 0) go(document->at - 1);
+  if (!io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_J)) go(document->at + 1);
+  if (!io.KeyShift && ImGui::IsKeyPressed(ImGuiKey_K) && document->at > 0) go(document->at - 1);
   if (ImGui::IsKeyPressed(ImGuiKey_G)) go(io.KeyShift ? last : 0);
   if (ImGui::IsKeyPressed(ImGuiKey_M)) document->mark = document->at;
   if (ImGui::IsKeyPressed(ImGuiKey_N) && document->first_wrong() != 0) go(document->first_wrong());
@@ -136,7 +152,7 @@ void App::draw_toolbar() {
       complain(platform.save(trace.name.ends_with(".transcript") ? trace.name : trace.name + ".transcript", write_trace(trace)));
     }
     if (ImGui::MenuItem("Close", nullptr, false, document != nullptr)) {
-      std::erase_if(asked_, [&](const auto& asked) { return asked.second.first->document == document; });
+      std::erase_if(asked_, [&](const auto& asked) { return asked.second.visited->document == document; });
       std::erase_if(visits_, [&](const Visited& visited) { return visited.document == document; });
       std::erase_if(live_, [&](const auto& live) { return live.second.document == document; });
       documents_.erase(documents_.begin() + static_cast<std::ptrdiff_t>(current_));
@@ -160,7 +176,7 @@ void App::draw_toolbar() {
 }
 
 void App::draw_tabs(Document& document) {
-  constexpr std::array panes{draw_message, draw_page, draw_outbox, draw_plots, draw_compare, draw_thread};
+  constexpr std::array panes{draw_message, draw_page, draw_outbox, draw_plots, draw_compare, draw_thread, draw_moderation};
   if (!ImGui::BeginTabBar("panes")) return;
   for (int i = 0; i < static_cast<int>(kTabs.size()); ++i) {
     const bool chosen = tab_changed_ && settings.tab == i;
@@ -211,9 +227,12 @@ void App::draw_open() {
 }
 
 void App::draw_visit() {
-  if (std::exchange(visiting_, false)) ImGui::OpenPopup("Visit an endpoint");
+  if (std::exchange(visiting_, false)) {
+    token_ = platform.token();
+    ImGui::OpenPopup("Visit an endpoint");
+  }
   if (!ImGui::BeginPopupModal("Visit an endpoint", nullptr, ImGuiWindowFlags_AlwaysAutoResize)) return;
-  ImGui::TextUnformatted("A thread is read from its host as a reader's core does it. Nothing is written.");
+  ImGui::TextUnformatted("A thread is read from its host as a reader's core does it. Nothing is written, unless a moderator decides.");
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
   ImGui::SetNextItemWidth(ImGui::GetFontSize() * 30);
   bool go_on = ImGui::InputTextWithHint("Endpoint", "https://comments.example/comments", &endpoint_, ImGuiInputTextFlags_EnterReturnsTrue);
@@ -221,10 +240,16 @@ void App::draw_visit() {
   ImGui::SetNextItemWidth(ImGui::GetFontSize() * 30);
   go_on = ImGui::InputTextWithHint("Thread", "its key", &thread_, ImGuiInputTextFlags_EnterReturnsTrue) || go_on;
   probe.item("key");
+  ImGui::SetNextItemWidth(ImGui::GetFontSize() * 30);
+  go_on = ImGui::InputTextWithHint("Token", "a moderator's, or nothing", &token_, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_Password) || go_on;
+  probe.item("token");
   go_on = ImGui::Button("Visit") || go_on;
   ImGui::SameLine();
-  if (go_on) visit(endpoint_, thread_);
-  if (ImGui::Button("Cancel") || go_on || ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
+  if (go_on) visit(endpoint_, thread_, token_);
+  if (ImGui::Button("Cancel") || go_on || ImGui::IsKeyPressed(ImGuiKey_Escape)) {
+    token_.clear();
+    ImGui::CloseCurrentPopup();
+  }
   ImGui::EndPopup();
 }
 
@@ -293,6 +318,16 @@ std::string App::state() const {
     out += "],\"comments\":" + std::to_string(settings.tab == static_cast<int>(Tab::Thread) ? document.thread().comments().size() : 0) +
            ",\"chosen\":" + std::to_string(settings.tab == static_cast<int>(Tab::Thread) ? document.chosen().size() : 0) + ",\"differences\":" +
            std::to_string(settings.tab == static_cast<int>(Tab::Compare) ? document.differences().size() : 0);
+    for (const Visited& visited : visits_) {
+      if (visited.document != &document || !visited.moderation) continue;
+      const Moderation& moderation = *visited.moderation;
+      out += ",\"moderation\":{\"known\":" + std::string(moderation.known() ? "true" : "false") + ",\"busy\":" + (moderation.busy() ? "true" : "false") + ",\"waiting\":[";
+      for (const auto& one : moderation.waiting()) append_json(out += out.back() == '[' ? "" : ",", one.id);
+      append_json(out += "],\"said\":", moderation.said());
+      append_json(out += ",\"page\":", moderation.page());
+      append_json(out += ",\"chosen\":", document.subject.id);
+      out += '}';
+    }
     if (document.shrink) out += ",\"shrunk\":" + std::to_string(document.shrink->best().steps.size()) + ",\"shrinking\":" + (document.shrinking ? "true" : "false");
   }
   out += ",\"places\":{";

@@ -5,19 +5,21 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "inspector/document.hpp"
+#include "inspector/moderation.hpp"
 #include "inspector/window/platform.hpp"
 #include "inspector/window/probe.hpp"
 #include "inspector/window/settings.hpp"
 
 namespace demo::inspector {
 
-enum class Tab : unsigned char { Message, Page, Outbox, Plots, Compare, Thread };
-inline constexpr std::array<const char*, 6> kTabs{"Message", "Page", "Outbox", "Plots", "Compare", "Thread"};
+enum class Tab : unsigned char { Message, Page, Outbox, Plots, Compare, Thread, Moderation };
+inline constexpr std::array<const char*, 7> kTabs{"Message", "Page", "Outbox", "Plots", "Compare", "Thread", "Moderation"};
 
 class App {
  public:
@@ -25,12 +27,14 @@ class App {
 
   void open(const std::string& name, std::string_view bytes);  // a transcript, or a thread document
   void hear(int core, std::string_view line);                  // live: a line of a transcript, of one of a page's cores
-  void visit(const std::string& endpoint, const std::string& thread);
+  void visit(const std::string& endpoint, const std::string& thread, const std::string& token = {});
   void draw();                                                 // one frame
   bool work();  // a few milliseconds of what takes longer; false when there is nothing to do
   std::string state() const;  // as JSON, for who drives the window
 
   Document* current();
+  inspector::Moderation* moderation(const Document& document);  // where it is a visit with a token
+  void show(Tab tab) { settings.tab = static_cast<int>(tab), tab_changed_ = true; }
   void go(std::size_t steps);  // to the point after so many steps
   void ask_for_file() { if (!platform.choose_file()) opening_ = true; }
   void ask_for_host() { visiting_ = true; }
@@ -60,14 +64,20 @@ class App {
   struct Visited {
     Document* document;
     Visit visit;
+    std::optional<inspector::Moderation> moderation;
   };
   std::list<Visited> visits_;
-  std::map<int, std::pair<Visited*, std::int64_t>> asked_;  // whose request, and which, by its ticket
+  struct Asked {
+    Visited* visited;
+    std::int64_t id;
+    bool moderating;
+  };
+  std::map<int, Asked> asked_;  // by its ticket
   int tickets_ = 0;
   std::size_t current_ = 0;
   bool choose_ = false;  // a document was opened: its tab comes forward
   bool help_ = false, opening_ = false, visiting_ = false, tab_changed_ = true;
-  std::string path_, endpoint_, thread_, trouble_;
+  std::string path_, endpoint_, thread_, token_, trouble_;
 };
 
 // The panes, one a file.
@@ -81,5 +91,6 @@ void draw_outbox(App& app, Document& document);
 void draw_plots(App& app, Document& document);
 void draw_compare(App& app, Document& document);
 void draw_thread(App& app, Document& document);
+void draw_moderation(App& app, Document& document);
 
 }  // namespace demo::inspector

@@ -72,6 +72,7 @@ void Desktop::ask(int ticket, const Request& request) {
   std::thread([come = come_, ticket, request] {
     web::Request out{request.method, request.url, {}, request.body};
     if (!request.content_type.empty()) out.headers.push_back("Content-Type: " + request.content_type);
+    if (!request.token.empty()) out.headers.push_back("Authorization: Bearer " + request.token);
     web::Reply in = web::fetch(out);
     Reply reply{in.status, std::move(in.body), in.failure.empty() ? std::string() : "network"};
     const std::lock_guard lock(come->guard);
@@ -85,6 +86,11 @@ std::optional<Platform::Answer> Desktop::answer() {
   Answer next = std::move(come_->answers.front());
   come_->answers.pop_front();
   return next;
+}
+
+std::string Desktop::token() {
+  const char* const token = std::getenv("REJOINDER_TOKEN");
+  return token == nullptr ? std::string() : token;
 }
 
 std::int64_t Desktop::now() { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count(); }

@@ -19,6 +19,7 @@ class Desktop final : public Platform {
   bool read(const std::string& path, std::string& bytes, std::string& error) override;
   void ask(int ticket, const Request& request) override;
   std::optional<Answer> answer() override;
+  std::string token() override;
   std::int64_t now() override;
 
  private:

@@ -25,7 +25,8 @@ using namespace demo::inspector;
 constexpr const char* kHelp =
     "usage: rejoinder inspect [--drive] [FILE...]\n"
     "\n"
-    "A window onto what a thread's core was told and what it answered: transcripts, traces of the simulator, threads as JSON.\n"
+    "A window onto what a thread's core was told and what it answered: transcripts, traces of the simulator, threads as JSON; and of a host that is\n"
+    "visited, with a moderator's token (REJOINDER_TOKEN, or typed) what waits for him.\n"
     "--drive: a program's hands and eyes; it writes commands, a line each, and reads an answer to each (host-demo/inspector/README.md).\n";
 
 std::string glfw_error;

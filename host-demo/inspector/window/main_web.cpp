@@ -55,7 +55,7 @@ class Browser final : public Platform {
   bool choose_file() override { return page_choose(), true; }
   bool read(const std::string&, std::string&, std::string& error) override { return error = "a page reads no paths", false; }
   void ask(int ticket, const Request& request) override {
-    const std::string lines = request.method + '\n' + request.url + '\n' + request.content_type;
+    const std::string lines = request.method + '\n' + request.url + '\n' + request.content_type + '\n' + request.token;
     page_ask(ticket, lines.data(), length(lines), request.body.data(), length(request.body));
   }
   std::optional<Answer> answer() override {

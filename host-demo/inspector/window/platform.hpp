@@ -27,6 +27,7 @@ class Platform {
     Reply reply;
   };
   virtual std::optional<Answer> answer() = 0;  // the next that has come
+  virtual std::string token() { return {}; }   // a moderator's, that the surroundings know
   virtual std::int64_t now() = 0;              // milliseconds since 1970 UTC
 };
 

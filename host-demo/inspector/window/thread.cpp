@@ -70,13 +70,18 @@ void draw_row(App& app, Document& document, std::size_t place) {
   ImGui::PopID();
 }
 
-void draw_chosen(Document& document) {
+void draw_chosen(App& app, Document& document) {
   const auto& all = document.thread().comments();
   const auto found = std::find_if(all.begin(), all.end(), [&](const Comment& comment) { return comment.id == document.comment; });
   if (found == all.end()) return;
   if (ImGui::BeginChild("chosen", {0, 0}, ImGuiChildFlags_Borders)) {
     ImGui::TextDisabled("%s, level %zu, %s%s", found->id.c_str(), found->level, found->parent < all.size() ? "in reply to " : "to the article",
                         found->parent < all.size() ? all[found->parent].author.c_str() : "");
+    if (const Moderation* const moderation = app.moderation(document); moderation != nullptr) {
+      ImGui::SameLine();
+      if (ImGui::SmallButton("Decide…")) document.subject = {moderation->thread(), found->id, {}}, app.show(Tab::Moderation);
+      app.probe.item("decide");
+    }
     ImGui::TextWrapped("%s", found->text.c_str());
   }
   ImGui::EndChild();
@@ -105,7 +110,7 @@ void draw_thread(App& app, Document& document) {
     ImGui::EndTable();
   }
   app.probe.item("thread");
-  if (!document.comment.empty()) draw_chosen(document);
+  if (!document.comment.empty()) draw_chosen(app, document);
 }
 
 }  // namespace demo::inspector

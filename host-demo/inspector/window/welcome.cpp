@@ -30,6 +30,7 @@ void draw_welcome(App& app) {
   ImGui::BulletText("rejoinder replay FILE: plays a transcript and tells the first difference");
   ImGui::BulletText("rejoinder export: a thread with all its states, as JSON");
   ImGui::BulletText("the thread's own page, which every browser and screen reader reads");
+  ImGui::BulletText("for moderators: the host's own page, where it has one; the demo host's is /moderation");
   ImGui::PopTextWrapPos();
   ImGui::Unindent(ImGui::GetFontSize() * 2);
 }
@@ -37,7 +38,7 @@ void draw_welcome(App& app) {
 void draw_help(App& app, bool& open) {
   static constexpr const char* keys[][2] = {
       {"J, K", "the next step, the one before"}, {"G, Shift+G", "before the first step, after the last"}, {"N", "the first step that differs or fails"},
-      {"M", "marks this point, to compare others with"}, {"Alt+1 … Alt+6", "the panes"}, {"Ctrl+O", "open a file"}, {"Ctrl+L", "visit an endpoint"}, {"Ctrl+F", "search the thread"},
+      {"M", "marks this point, to compare others with"}, {"Alt+1 … Alt+7", "the panes"}, {"Ctrl+O", "open a file"}, {"Ctrl+L", "visit an endpoint"}, {"Ctrl+F", "search the thread"}, {"Shift+J, K, W", "a moderator: the next that waits, the one before, why it is removed"}, {"Shift+A, S, B, U, R", "approve, spam, ban, lift the ban, remove"},
       {"Ctrl and +, -, 0", "larger, smaller, as it was"}, {"Tab, arrows, Space, Enter", "from field to field, within it, press"}, {"F1", "this page"}};
   ImGui::SetNextWindowPos(ImGui::GetMainViewport()->GetCenter(), ImGuiCond_Appearing, {0.5f, 0.5f});
   if (ImGui::Begin("Keys", &open, ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoCollapse)) {

@@ -91,7 +91,7 @@ export default {
     await page.locator('.rj-form textarea').first().fill('With a face');
     await page.locator('.rj-form [name=name]').first().fill('Cid');
     await page.getByRole('button', { name: 'Post comment' }).click();
-    await page.locator('.rj-c').nth(3).waitFor();
+    await page.locator('.rj-c[data-state=visible]', { hasText: 'With a face' }).waitFor();
     await page.reload();
     const image = page.locator('.rj-c', { hasText: 'With a face' }).locator('.rj-avatar img');
     await image.waitFor();

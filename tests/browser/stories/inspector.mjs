@@ -1,5 +1,5 @@
 // The inspector in a page: its window is a canvas, so it is asked what it shows and where, and led by a real mouse and real keys.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../stage.mjs';
 
@@ -56,14 +56,14 @@ export default {
     s.check(now.outbox.join() === 'reply sending', 'one step back', now.outbox);
     await press(page, 'step 2');
     await until(page, '(state) => state.at === 2');
-    for (let i = 1; i <= 6; i++) {
+    for (let i = 1; i <= 7; i++) {
       await page.keyboard.press(`Alt+${i}`);
       await until(page, `(state) => state.tab === ${i - 1}`);
     }
     s.check(await colours(page) > 30, 'and it is drawn, letters and all');
     await page.reload();
     await page.click('#begin');
-    s.check((await until(page, '(state) => state.places.open')).tab === 5, 'the pane is remembered');
+    s.check((await until(page, '(state) => state.places.open')).tab === 6, 'the pane is remembered');
   },
 
   async 'the inspector visits an endpoint'(s) {
@@ -79,6 +79,37 @@ export default {
     await until(page, '(state) => state.steps >= 2 && state.elements > 5');
     await page.keyboard.press('Alt+6');
     s.check((await until(page, '(state) => state.comments === 2')).wrong === 0, 'its thread is there');
+  },
+
+  async 'a moderator decides in the inspector, and the host has it so'(s) {
+    s.allow(/GPU stall due to ReadPixels/);
+    const token = 'a-moderators-token-of-32-letters', file = join(s.stage.folder, 'inspector-moderators');
+    writeFileSync(file, `${token} Mo\n`, { mode: 0o600 });
+    await s.host('--hold', '--moderators', file);
+    await s.writes({ op: 'reply', id: 'first', body: 'This is the first.' }, { op: 'reply', id: 'second', body: 'This is the second.' });
+    const page = await s.profile({}, await s.stage.pictures());
+    await page.goto(`${s.address}/inspector.html`);
+    s.check(await page.getByRole('link', { name: 'their page' }).getAttribute('href') === '/moderation', 'in text it leads to the page for moderators');
+    await page.click('#begin');
+    await press(page, 'visit');
+    await until(page, '(state) => state.places.endpoint');
+    await page.keyboard.type(`${s.address}/comments?thread=${s.thread}`);
+    await press(page, 'token');
+    await page.keyboard.type(token);
+    await page.keyboard.press('Enter');
+    await until(page, "(state) => state.tab === 6 && state.moderation?.waiting.join() === 'first,second'");
+    await page.keyboard.press('Shift+J');
+    await until(page, "(state) => state.moderation.chosen === 'first' && state.places.approve");
+    await page.keyboard.press('Shift+A');
+    await until(page, "(state) => state.moderation.waiting.join() === 'second' && state.moderation.said === 'Approved.'");
+    await press(page, 'waits second');
+    await until(page, "(state) => state.moderation.chosen === 'second'");
+    await press(page, 'remove');
+    await until(page, "(state) => state.moderation.waiting.length === 0 && state.moderation.said === 'Removed.'");
+    s.check((await s.stored()).map(({ id }) => id).join() === 'first', 'the host has it so', JSON.stringify(await s.stored()));
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }) + location.href + JSON.stringify(globalThis.inspector.state()));
+    s.check(!kept.includes(token), 'the token is kept nowhere');
+    await s.shot('inspector-moderation', page);
   },
 
   async 'a thread that says debug is seen live, and no key of the reader is told'(s) {

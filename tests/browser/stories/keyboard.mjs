@@ -131,6 +131,23 @@ export default {
     scene.same(await page.evaluate(where), 'c:2', 'and switches them on again');
   },
 
+  async 'a sheet that closes takes no focus from where it has gone since'(scene) {
+    await states.conversation.go(scene, ways.drawn);
+    const { page } = scene;
+    await page.getByRole('button', { name: 'Keys' }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+    // The sheet hears of its closing in a task of its own, and the reader may be quicker.
+    scene.same(await page.evaluate(async () => {
+      const root = document.querySelector('rejoinder-thread').shadowRoot;
+      const sheet = root.querySelector('dialog');
+      const gone = new Promise((done) => { new MutationObserver(() => sheet.isConnected || done()).observe(root, { childList: true }); });
+      sheet.close();
+      root.querySelector('form textarea').focus();
+      await gone;
+      return root.activeElement?.name;
+    }), 'body', 'the focus stays');
+  },
+
   async 'what is wrong is said at its field'(scene) {
     await states.refused.go(scene, ways.drawn);
     const { page } = scene;

@@ -19,7 +19,7 @@ async function elsewhere(scene, answer) {
   await page.goto(scene.site.at('/long.html', '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/rejoinder.js"></script><rejoinder-thread endpoint="/thread"></rejoinder-thread>'));
   return page;
 }
-const all = (n) => document.querySelector('rejoinder-thread').shadowRoot.querySelectorAll('.rj-c').length === n;
+const all = (n) => document.querySelector('rejoinder-thread').shadowRoot?.querySelectorAll('.rj-c').length === n;
 
 export default {
   async 'another order keeps the reader\'s place'(scene) {
