@@ -20,14 +20,14 @@ void write_public(JsonWriter& json, Item item) {
 }
 
 bool write_seen(JsonWriter& json, const store::Row& row) {
-  if (row.seen && !is_hidden(row)) write_public(json, item_of(row));
+  if (!is_hidden(row)) write_public(json, item_of(row));
   return true;
 }
 
-// Whoever has seen what was then judged to be spam must lose it; what nobody has seen leaves no tombstone.
+// Whoever has seen what was then judged to be spam must lose it; of what nobody has seen nothing is told.
 void write_changed(JsonWriter& json, const store::Row& row) {
   const State state = state_of(row);
-  if (!row.seen || state == State::Pending) return;
+  if (state == State::Pending || (state == State::Spam && !row.seen)) return;
   Item item = item_of(row);
   if (state != State::Spam) return write_public(json, std::move(item));
   Item gone;

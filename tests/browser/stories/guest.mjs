@@ -113,7 +113,9 @@ export default {
     await page.locator('textarea').fill('With a new token');
     await page.getByRole('button', { name: 'Post comment' }).click();
     await scene.sees(page.locator('article[data-state=visible]', { hasText: 'With a new token' }), 'one that has run out is asked for anew');
-    scene.same(seen.filter((line) => line.startsWith('POST')).join(), 'POST Bearer first,POST Bearer second', 'once');
+    // A reading may have come before the reply, and been refused in its place.
+    scene.same(await page.evaluate(() => window.asked), 2, 'once');
+    scene.same(seen.filter((line) => line === 'POST Bearer second').length, 1, 'and the reply is sent with it');
     scene.check(!(await heard(page)).includes('auth-needed'), 'and nobody is troubled');
     site.good = 'third';
     await page.locator('textarea').fill('Signed out meanwhile');
