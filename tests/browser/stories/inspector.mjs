@@ -106,7 +106,7 @@ export default {
     await until(page, "(state) => state.moderation.chosen === 'second'");
     await press(page, 'remove');
     await until(page, "(state) => state.moderation.waiting.length === 0 && state.moderation.said === 'Removed.'");
-    s.check((await s.stored()).map(({ id }) => id).join() === 'first', 'the host has it so', JSON.stringify(await s.stored()));
+    s.same((await s.stored()).map(({ id, state }) => `${id} ${state ?? 'visible'}`).join(), 'first visible,second removed', 'the host has it so');
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }) + location.href + JSON.stringify(globalThis.inspector.state()));
     s.check(!kept.includes(token), 'the token is kept nowhere');
     await s.shot('inspector-moderation', page);
