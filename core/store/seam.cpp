@@ -62,7 +62,7 @@ Result<void> answer(rj_store& store, const Fields& in) {
     return {};
   }
   if (what == "forget") return store.shelf->forget(in[1]);
-  if (what == "check") return store.shelf->check();
+  if (what == "check") return store.shelf->check(number(in[1]));
   if (what == "recall") {
     std::int64_t next = number(in[2]);
     auto piece = store.shelf->recall(in[1], next);

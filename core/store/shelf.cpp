@@ -29,6 +29,8 @@ constexpr std::string_view kPiece = "SELECT n, json FROM comments WHERE n > ?1 A
 constexpr std::string_view kOld = "SELECT thread FROM threads ORDER BY seen DESC LIMIT 1 OFFSET ?1";
 constexpr std::string_view kDropComments = "DELETE FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295";
 constexpr std::string_view kDropThread = "DELETE FROM threads WHERE thread = ?1";
+constexpr std::string_view kLooked = "SELECT 1 FROM looked WHERE at BETWEEN ?1 - ?2 AND ?1 AND ?1 <> 0";
+constexpr std::string_view kLook = "UPDATE looked SET at = iif(?1 = 0, at, ?1)";
 
 #define REJOINDER_FOUND "c.id, t.scope, t.url, t.title, coalesce(c.json ->> '$.author.name', ''), c.created"
 #define REJOINDER_FILTER " (?3 IS NULL OR c.created > ?3) AND (?4 IS NULL OR c.id IN (SELECT value FROM json_each(?4)))"
@@ -66,7 +68,7 @@ Result<void> Shelf::prepare() {
     Statement& statement;
     std::string_view sql;
   } all[] = {{thread_, kThread}, {put_thread_, kPutThread}, {put_comments_, kPutComments}, {head_, kHead}, {piece_, kPiece},
-             {old_, kOld}, {drop_comments_, kDropComments}, {drop_thread_, kDropThread}, {by_words_, kByWords}, {by_time_, kByTime}};
+             {old_, kOld}, {drop_comments_, kDropComments}, {drop_thread_, kDropThread}, {by_words_, kByWords}, {by_time_, kByTime}, {looked_, kLooked}, {look_, kLook}};
   for (const auto& one : all) {
     if (auto ok = one.statement.prepare(db_->handle(), one.sql); !ok) return ok;
   }
@@ -197,11 +199,17 @@ Result<void> Shelf::forget(std::string_view scope) {
   return (*transaction)->commit();
 }
 
-Result<void> Shelf::check() {
+Result<void> Shelf::check(Millis now) {
+  {
+    const Running running(looked_);
+    auto recent = looked_.integer(1, now).integer(2, limits::kShelfLook).step();
+    if (!recent) return recent.error();
+    if (*recent) return {};
+  }
   auto whole = db_->integer("SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok'");
   if (!whole) return whole.error();
   if (*whole != 0) return Error{"the file is damaged", "corrupt"};
-  return {};
+  return look_.integer(1, now).run();
 }
 
 }  // namespace rejoinder::store

@@ -48,8 +48,8 @@ class Shelf {
   // Nothing of it is left in the file. An empty scope: of all threads.
   Result<void> forget(std::string_view scope);
 
-  // Reads all of the file.
-  Result<void> check();
+  // Reads all of the file, where that was not done in the last day; `now` = 0: in any case. "corrupt": it is damaged.
+  Result<void> check(Millis now);
 
  private:
   explicit Shelf(std::unique_ptr<Database> db) : db_(std::move(db)) {}
@@ -58,7 +58,7 @@ class Shelf {
 
   std::unique_ptr<Database> db_;  // before the statements: they must be finalised first
   std::unique_ptr<Marker> marker_;
-  Statement thread_, put_thread_, put_comments_, head_, piece_, old_, drop_comments_, drop_thread_, by_words_, by_time_;
+  Statement thread_, put_thread_, put_comments_, head_, piece_, old_, drop_comments_, drop_thread_, by_words_, by_time_, looked_, look_;
 };
 
 }  // namespace rejoinder::store

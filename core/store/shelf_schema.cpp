@@ -25,6 +25,7 @@ constexpr Step kSteps[] = {
      "  created TEXT NOT NULL,"
      "  thread INTEGER NOT NULL AS (n >> 32)"
      ") STRICT;"
+     "CREATE TABLE looked (at INTEGER NOT NULL) STRICT; INSERT INTO looked VALUES (0);"  // when all of the file was read last
      "CREATE UNIQUE INDEX comments_by_id ON comments(thread, id);"
      "CREATE INDEX comments_by_time ON comments(thread, created);"
      "CREATE VIEW spoken AS SELECT n, coalesce(json ->> '$.author.name', '') AS name,"

@@ -91,7 +91,7 @@ for (const power of [false, true])
     const ids = new Set((told?.comments ?? []).map(({ id }) => id));
     const lost = [...said.keys()].filter((id) => !ids.has(id));
     check(!lost.length, `seed ${seed}${power ? ', power' : ''}: nothing is lost`, lost.join());
-    check(ask(store, 'check')[0] === 'ok', `seed ${seed}${power ? ', power' : ''}: the file is whole`);
+    check(ask(store, 'check', '0')[0] === 'ok', `seed ${seed}${power ? ', power' : ''}: the file is whole`);
   }
 
 { // a full disk

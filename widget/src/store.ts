@@ -18,6 +18,7 @@ export interface Job { id: number; fields: Uint8Array }
 
 const FILES = ['store.db', 'store.db-journal'];
 const TURN = 100;  // ms of work after which another tab has its turn
+const QUIET = 5000;  // ms until the files are looked through: when whoever is waited for has been served
 const PATIENCE = 3000;  // ms that a tab which has died may take to give its files back
 
 export class Store {
@@ -40,10 +41,12 @@ export class Store {
     this.#memory = !handles;
     if (handles) this.#device.open(handles);
     this.#store ||= wasm.rj_store_new();
+    const cut = handles?.[1]!.getSize();  // whoever had them last died in the middle of it
     const opened = this.#ask(pack(['open', handles ? FILES[0]! : '']));
     // Nothing in it that a host could not tell again: what cannot be read is begun anew.
     if (handles && text(unpack(opened)[0]) === 'error') this.#anew();
     this.#open = true;
+    if (cut) this.do(pack(['check', '0']));
   }
 
   /** The files are others' again. */
@@ -152,9 +155,15 @@ export function serve(port: { onmessage: ((event: MessageEvent<Job>) => void) | 
       });
     busy = false;
   };
-  port.onmessage = ({ data }) => {
-    queue.push(data);
+  const take = (job: Job) => {
+    queue.push(job);
     if (!busy) void work();
+  };
+  let looked = false;
+  port.onmessage = ({ data }) => {
+    take(data);
+    if (!looked) setTimeout(() => take({ id: 0, fields: pack(['check', String(Date.now())]) }), QUIET);
+    looked = true;
   };
 }
 

@@ -12,7 +12,7 @@
  *     search SCOPE TEXT SINCE MINE              →    for each comment found, the best first: ID SCOPE URL TITLE NAME CREATED NAME-MARKED TEXT-MARKED.
  *                                                    An empty scope searches all threads; of more than 1,000 the latest are ranked. SINCE: what is:new means, a time; MINE: a JSON array of ids, is:mine
  *     forget SCOPE                                   erased to the last byte; an empty scope: all
- *     check                                          whether the file is whole
+ *     check NOW                                      whether the file is whole; not again within a day. NOW 0: in any case
  *     close
  *
  * All text is UTF-8, times are RFC 3339 in UTC, NOW is milliseconds since 1970. In marked text U+0002 and U+0003 stand before and behind what was found.

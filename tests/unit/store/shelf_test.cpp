@@ -256,7 +256,7 @@ TEST_CASE("shelf: what is forgotten, or removed by its host, is nowhere in the f
   CHECK(found(*shelf, "ordinary") != "");
   CHECK(shelf->forget(""));
   CHECK(file.bytes().find("ordinary") == std::string::npos);
-  CHECK(shelf->check());
+  CHECK(shelf->check(0));
 }
 
 TEST_CASE("shelf: a damaged file is known") {
@@ -266,11 +266,11 @@ TEST_CASE("shelf: a damaged file is known") {
     std::string many;
     for (int i = 0; i < 300; ++i) many += (i == 0 ? "" : ",") + comment(std::to_string(i), std::string(300, 'x'));
     keep(*shelf, "a", document(many));
-    CHECK(shelf->check());
+    CHECK(shelf->check(0));
   }
   std::fstream(file.path, std::ios::in | std::ios::out | std::ios::binary).seekp(8192) << std::string(20'000, '\x55');
   auto shelf = Shelf::open(file.path);
-  const auto whole = shelf ? (*shelf)->check() : Result<void>(shelf.error());
+  const auto whole = shelf ? (*shelf)->check(0) : Result<void>(shelf.error());
   REQUIRE_FALSE(whole);
   CHECK(whole.error().where == "corrupt");
   file.clear();
@@ -278,4 +278,22 @@ TEST_CASE("shelf: a damaged file is known") {
   const auto none = Shelf::open(file.path);
   REQUIRE_FALSE(none);
   CHECK(none.error().where == "corrupt");
+}
+
+TEST_CASE("shelf: it is looked through once a day") {
+  constexpr Millis kNow = 1'800'000'000'000;
+  const File file;
+  {
+    auto shelf = std::move(*Shelf::open(file.path));
+    std::string many;
+    for (int i = 0; i < 300; ++i) many += (i == 0 ? "" : ",") + comment(std::to_string(i), std::string(300, 'x'));
+    keep(*shelf, "a", document(many));
+    CHECK(shelf->check(kNow));
+  }
+  const std::streamoff damaged = static_cast<std::streamoff>(file.bytes().size() / 2);
+  std::fstream(file.path, std::ios::in | std::ios::out | std::ios::binary).seekp(damaged) << std::string(20'000, '\x55');
+  auto shelf = std::move(*Shelf::open(file.path));
+  CHECK(shelf->check(kNow + limits::kShelfLook / 2));
+  CHECK_FALSE(shelf->check(kNow - 1));  // a clock that was set back
+  CHECK_FALSE(shelf->check(kNow + limits::kShelfLook + 1));
 }
