@@ -116,6 +116,7 @@ inline constexpr std::int64_t kRetryAfterMs = 60 * 60'000;
 // when it is recalled; comments that a search shows, and those that are ranked; what is shown of each; words in what is asked, and bytes of it.
 inline constexpr std::size_t kStoreMessageBytes = 16 * 1'024 * 1'024;
 inline constexpr std::int64_t kShelfThreads = 200;
+inline constexpr std::int64_t kShelfAge = 86'400'000;   // ms after which the host is asked for all of a thread again
 inline constexpr std::int64_t kShelfLook = 86'400'000;  // ms after which all of a shelf is read again, to see whether it is damaged
 inline constexpr std::size_t kShelfPieceBytes = 128 * 1'024;
 inline constexpr std::int64_t kFound = 50, kRanked = 1'000;

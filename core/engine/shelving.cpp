@@ -16,6 +16,7 @@ void Core::on_shelf(const event::Store& e) {
     shelf_ = std::make_unique<Shelving>();
     // All that is here has come from there.
     if (!e.value.empty()) for (model::Index i = 0; i < thread_.size(); ++i) shelf_->kept.push_back(thread_[i].stamp + 1);
+    if (!e.value.empty()) thread_.doubt();
   }
   if (shelf_ != nullptr) shelf_->waits = false;
 }
@@ -31,7 +32,7 @@ void Core::shelve() {
   for (; looked < thread_.size() && comments.text().size() < limits::kShelfPieceBytes; ++looked) {
     const model::Index i = shelf.at++ % thread_.size();
     const model::Comment& c = thread_[i];
-    if (std::exchange(shelf.kept[i], c.stamp + 1) == c.stamp + 1 || !c.from_host()) continue;
+    if (std::exchange(shelf.kept[i], c.stamp + 1) == c.stamp + 1 || !c.from_host() || c.item.state == endpoint::State::Pending) continue;
     endpoint::Item item = c.item;
     if (item.state == endpoint::State::Spam) item.state = endpoint::State::Removed, item.name.clear(), item.url.clear();
     wire::write_comment(comments, item);

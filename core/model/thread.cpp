@@ -160,6 +160,11 @@ void Thread::end_reading(std::uint32_t reading) {
   }
 }
 
+void Thread::doubt() {
+  for (Comment& c : comments_)
+    if (c.from_host() && tombstone(c.item)) c.unnamed = c.seen;
+}
+
 void Thread::touch(Index i, bool name) {
   Comment& c = comments_[i];
   ++version_;

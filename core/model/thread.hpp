@@ -46,6 +46,9 @@ class Thread {
   std::uint32_t begin_reading() { return ++reading_; }
   void end_reading(std::uint32_t reading);
 
+  // All that is here was recalled: of what is gone the host is believed when it names it again.
+  void doubt();
+
   Index find(std::string_view id) const;
   const Comment& operator[](Index i) const { return comments_[i]; }
   // Who is called what `text` begins with: the nearest from `above` on upwards, or the earliest in the thread; see Names::find.

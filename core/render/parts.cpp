@@ -58,6 +58,7 @@ void write_tools(html::Writer& out, const Scene& scene, std::size_t) {
   } else if (scene.rows.size() > 1) {
     write_choice(out, scene.words, "order", Word::Order, model::word(scene.order.comments, scene.order.flat), kOrders, false);
     if (!scene.order.flat) write_choice(out, scene.words, "replies", Word::Replies, model::word(scene.order.replies, false), std::span(kOrders).first(5), true);
+    write_button(out, "search", scene.words[Word::Search]);
   }
   std::size_t fresh = 0;
   if (scene.since > 0)

@@ -10,6 +10,17 @@ namespace {
 
 constexpr std::array<std::pair<std::string_view, char>, 6> kNamed = {{{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", ' '}}};
 
+// What stands in the middle of words.
+constexpr std::array<std::string_view, 26> kInline = {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins",
+                                                      "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr"};
+
+bool parts(std::string_view tag) {
+  if (tag.starts_with('/')) tag.remove_prefix(1);
+  std::string name(tag.substr(0, tag.find_first_of(" \t\r\n\f/")));
+  for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  return std::find(kInline.begin(), kInline.end(), name) == kInline.end();
+}
+
 // Behind a reference that begins at `at`; the place itself when there is none.
 std::size_t reference(std::string_view html, std::size_t at, std::string& out) {
   const std::size_t end = html.find(';', at);
@@ -37,7 +48,7 @@ std::string plain_text(std::string_view html) {
     if (html[at] == '<') {
       const std::size_t end = html.find('>', at);
       if (end == std::string_view::npos) break;
-      out += ' ';
+      if (parts(html.substr(at + 1, end - at - 1))) out += ' ';
       at = end + 1;
       continue;
     }

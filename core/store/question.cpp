@@ -1,18 +1,31 @@
 #include "store/question.hpp"
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "store/spoken.hpp"
 
 namespace rejoinder::store {
 namespace {
 
-constexpr std::string_view kBlank = " \t\r\n";
+// How many bytes the blank has that the text begins with; 0: it begins with none. Japanese and French write other ones.
+std::size_t blank(std::string_view text) {
+  constexpr std::string_view kBlanks[] = {" ", "\t", "\r", "\n", {"\0", 1}, "\u00A0", "\u202F", "\u3000"};
+  for (const std::string_view one : kBlanks)
+    if (text.starts_with(one)) return one.size();
+  return 0;
+}
+
+// As phones write it, too.
+bool begins(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b | 0x20 : b); });
+}
 
 // One word, phrase or name as FTS5 writes it; a quote in it is told twice.
 void add(Question& question, const Phrase& phrase) {
-  if (!question.match.empty()) question.match += " AND ";
+  if (!question.match.empty()) question.match += ' ';
   question.match += phrase.author ? "name : \"" : "\"";
-  for (const char c : phrase.words) (question.match += c) += c == '"' ? "\"" : "";
+  for (const char c : phrase.words) (question.match += c == '\0' ? ' ' : c) += c == '"' ? "\"" : "";
   question.match += phrase.begins ? "\"*" : "\"";
   question.phrases.push_back(phrase);
 }
@@ -23,15 +36,6 @@ bool single(std::string_view word, bool of_pair) {
   return !word.empty() && dense(next_point(word, at)) == of_pair && at == word.size();
 }
 
-// A phrase in which nothing is a word would find nothing, and so would all of the question.
-bool says(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_point(text, at);
-    if (c > 0x7F || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Question read_question(std::string_view text) {
@@ -39,20 +43,22 @@ Question read_question(std::string_view text) {
   text = text.substr(0, limits::kQuestionBytes);
   constexpr std::string_view kAuthor = "author:";
   for (std::size_t at = 0; question.phrases.size() < limits::kQuestionWords;) {
-    at = text.find_first_not_of(kBlank, at);
-    if (at == std::string_view::npos) break;
-    const bool author = text.substr(at).starts_with(kAuthor);
+    while (const std::size_t size = blank(text.substr(at))) at += size;
+    if (at >= text.size()) break;
+    const bool author = begins(text.substr(at), kAuthor);
     if (author) at += kAuthor.size();
     const bool quoted = at < text.size() && text[at] == '"';
     if (quoted) ++at;
-    std::size_t end = quoted ? text.find('"', at) : text.find_first_of(kBlank, at);
+    std::size_t end = quoted ? text.find('"', at) : at;
+    while (!quoted && end < text.size() && blank(text.substr(end)) == 0) ++end;
+    if (end == text.size()) end = std::string_view::npos;
     const bool open = end == std::string_view::npos;  // it may go on
     if (open) end = text.size();
     const std::string_view word = text.substr(at, end - at);
     at = quoted && !open ? end + 1 : end;
-    if (!author && !quoted && word == "is:new") question.fresh = true;
-    else if (!author && !quoted && word == "is:mine") question.mine = true;
-    else if (says(word)) add(question, {word, author, single(word, true) || (open && !single(word, false))});
+    if (!author && !quoted && word.size() == 6 && begins(word, "is:new")) question.fresh = true;
+    else if (!author && !quoted && word.size() == 7 && begins(word, "is:mine")) question.mine = true;
+    else if (!word.empty()) add(question, {word, author, single(word, true) || (open && !single(word, false))});
   }
   return question;
 }

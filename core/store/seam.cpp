@@ -65,7 +65,7 @@ Result<void> answer(rj_store& store, const Fields& in) {
   if (what == "check") return store.shelf->check(number(in[1]));
   if (what == "recall") {
     std::int64_t next = number(in[2]);
-    auto piece = store.shelf->recall(in[1], next);
+    auto piece = store.shelf->recall(in[1], next, number(in[3]));
     if (!piece) return piece.error();
     add(store.out, decimal(next));
     add(store.out, piece->life);

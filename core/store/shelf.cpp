@@ -9,22 +9,30 @@ namespace rejoinder::store {
 namespace {
 
 constexpr std::string_view kThread = "SELECT thread FROM threads WHERE scope = ?1";
-// A later piece of the same reading has no cursor before the last; what was told in a change goes on from the cursor that is known.
+// What is told from its beginning (no ?6) has no cursor before its end.
 constexpr std::string_view kPutThread =
-    "INSERT INTO threads (scope, url, title, seen, head, cursor)"
-    " SELECT ?1, ?2, ?3, ?4, json_remove(?5, '$.comments', '$.cursor', '$.since'), coalesce(?5 ->> '$.cursor', '')"
-    " WHERE json_type(?5) = 'object' AND (?6 = '' OR EXISTS (SELECT 1 FROM threads WHERE scope = ?1 AND life = ?6))"
+    "INSERT INTO threads (scope, url, title, seen, head, cursor, telling, whole)"
+    " SELECT ?1, ?2, ?3, ?4, json_remove(?5, '$.comments', '$.cursor', '$.since'), '', 1, 0"
+    " WHERE json_type(?5) = 'object' AND (?6 = '' OR EXISTS (SELECT 1 FROM threads WHERE scope = ?1 AND life = substr(?6, 1, 16)))"
     " ON CONFLICT (scope) DO UPDATE SET url = excluded.url, title = excluded.title, seen = excluded.seen, head = excluded.head,"
-    " cursor = iif(excluded.cursor = '', cursor, excluded.cursor)"
-    " RETURNING thread, life";
+    " cursor = iif(?6 = '', '', cursor), whole = iif(?6 = '', 0, whole), telling = telling + (?6 = '')"
+    " RETURNING thread, life || telling, json_type(?5, '$.cursor') IS NOT NULL AND (whole <> 0 OR ?6 IN ('', life || telling)), whole = 0";
 constexpr std::string_view kPutComments =
-    "INSERT INTO comments (n, id, json, created)"
-    " SELECT coalesce((SELECT max(n) FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295), ?1 << 32) + 1 + key, value ->> '$.id', value, coalesce(value ->> '$.created', '')"
+    "INSERT INTO comments (n, id, told, json, created)"
+    " SELECT coalesce((SELECT max(n) FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295), ?1 << 32) + 1 + key, value ->> '$.id', 0, value, coalesce(value ->> '$.created', '')"
     " FROM json_each(?2, '$.comments') WHERE CASE type WHEN 'object' THEN json_type(value, '$.id') END = 'text'"
     " ON CONFLICT (thread, id) DO UPDATE SET json = excluded.json, created = excluded.created WHERE json IS NOT excluded.json"
-    " AND coalesce(excluded.json ->> '$.rev', 0) >= coalesce(json ->> '$.rev', 0)"
-    " AND (coalesce(json ->> '$.state', '') NOT IN ('removed', 'deleted') OR coalesce(excluded.json ->> '$.state', '') IN ('removed', 'deleted'))";
-constexpr std::string_view kHead = "SELECT thread, head, cursor, life FROM threads WHERE scope = ?1";
+    " AND coalesce(excluded.json ->> '$.rev', 0) >= coalesce(json ->> '$.rev', 0)";
+constexpr std::string_view kTell =
+    "UPDATE comments SET told = (SELECT telling FROM threads WHERE thread = ?1)"
+    " WHERE thread = ?1 AND id IN (SELECT value ->> '$.id' FROM json_each(?2, '$.comments') WHERE type = 'object')"
+    " AND told <> (SELECT telling FROM threads WHERE thread = ?1)";
+// All of it is here: what was not told is there no more. Where it was recalled without its cursor the host has been read from the beginning, too.
+constexpr std::string_view kSweep = "DELETE FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295 AND told <> (SELECT telling FROM threads WHERE thread = ?1)";
+constexpr std::string_view kEnd = "UPDATE threads SET cursor = ?2 ->> '$.cursor', whole = iif(whole = 0 OR cursor = '', ?3, whole) WHERE thread = ?1";
+// One that was read long ago goes without its cursor: the host may have told in between what no change tells, what it can do and whom it has pardoned.
+constexpr std::string_view kAged = "UPDATE threads SET cursor = '', whole = max(whole, 1) WHERE scope = ?1 AND (whole = 0 OR whole NOT BETWEEN ?2 - ?3 AND ?2)";
+constexpr std::string_view kHead = "SELECT thread, head, cursor, life || telling FROM threads WHERE scope = ?1";
 constexpr std::string_view kPiece = "SELECT n, json FROM comments WHERE n > ?1 AND n <= (?2 << 32) + 4294967295 ORDER BY n";
 constexpr std::string_view kOld = "SELECT thread FROM threads ORDER BY seen DESC LIMIT 1 OFFSET ?1";
 constexpr std::string_view kDropComments = "DELETE FROM comments WHERE n BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295";
@@ -33,12 +41,13 @@ constexpr std::string_view kLooked = "SELECT 1 FROM looked WHERE at BETWEEN ?1 -
 constexpr std::string_view kLook = "UPDATE looked SET at = iif(?1 = 0, at, ?1)";
 
 #define REJOINDER_FOUND "c.id, t.scope, t.url, t.title, coalesce(c.json ->> '$.author.name', ''), c.created"
-#define REJOINDER_FILTER " (?3 IS NULL OR c.created > ?3) AND (?4 IS NULL OR c.id IN (SELECT value FROM json_each(?4)))"
+#define REJOINDER_FILTER " (?3 IS NULL OR c.created > ?3) AND (?4 IS NULL OR (t.scope, c.id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?4)))"
 // ?1: the thread, 0: any. What a word that everybody uses matches is not ranked as a whole, but ?6 of it, the latest.
 constexpr std::string_view kByWords =
     "WITH latest AS (SELECT rowid AS n, bm25(words) AS score FROM words WHERE words MATCH ?2"
     "  AND rowid BETWEEN ?1 << 32 AND iif(?1 = 0, 9223372036854775807, (?1 << 32) + 4294967295) ORDER BY rowid DESC LIMIT ?6),"
-    " best AS (SELECT l.n, score FROM latest l JOIN comments c ON c.n = l.n WHERE" REJOINDER_FILTER " ORDER BY score, c.created DESC LIMIT ?5)"
+    " best AS (SELECT l.n, score FROM latest l JOIN comments c ON c.n = l.n JOIN threads t ON t.thread = c.thread"
+    " WHERE coalesce(c.json ->> '$.state', '') NOT IN ('removed', 'deleted') AND" REJOINDER_FILTER " ORDER BY score, c.created DESC LIMIT ?5)"
     " SELECT " REJOINDER_FOUND ", s.body FROM best JOIN comments c ON c.n = best.n JOIN spoken s ON s.n = c.n JOIN threads t ON t.thread = c.thread"
     " ORDER BY best.score, c.created DESC";
 constexpr std::string_view kByTime =
@@ -67,7 +76,7 @@ Result<void> Shelf::prepare() {
   const struct {
     Statement& statement;
     std::string_view sql;
-  } all[] = {{thread_, kThread}, {put_thread_, kPutThread}, {put_comments_, kPutComments}, {head_, kHead}, {piece_, kPiece},
+  } all[] = {{thread_, kThread}, {put_thread_, kPutThread}, {put_comments_, kPutComments}, {tell_, kTell}, {sweep_, kSweep}, {end_, kEnd}, {aged_, kAged}, {head_, kHead}, {piece_, kPiece},
              {old_, kOld}, {drop_comments_, kDropComments}, {drop_thread_, kDropThread}, {by_words_, kByWords}, {by_time_, kByTime}, {looked_, kLooked}, {look_, kLook}};
   for (const auto& one : all) {
     if (auto ok = one.statement.prepare(db_->handle(), one.sql); !ok) return ok;
@@ -88,6 +97,7 @@ Result<std::string> Shelf::keep(const Kept& kept) {
   if (!transaction) return transaction.error();
   std::int64_t thread = 0;
   std::string life;
+  bool ends = false, telling = false;
   {
     const Running running(put_thread_);
     put_thread_.text(1, kept.scope).text(2, kept.url).text(3, kept.title).integer(4, kept.now).text(5, kept.document).text(6, kept.life);
@@ -97,9 +107,20 @@ Result<std::string> Shelf::keep(const Kept& kept) {
     if (!*row) return Error{"the thread was forgotten", "unknown"};
     thread = put_thread_.column_integer(0);
     life = put_thread_.column_text(1);
+    ends = put_thread_.column_integer(2) != 0;
+    telling = put_thread_.column_integer(3) != 0;
     if (auto end = put_thread_.step(); !end) return end.error();
   }
   if (auto ok = put_comments_.integer(1, thread).text(2, kept.document).run(); !ok) return ok.error();
+  if (telling) {
+    if (auto ok = tell_.integer(1, thread).text(2, kept.document).run(); !ok) return ok.error();
+  }
+  if (telling && ends) {
+    if (auto ok = sweep_.integer(1, thread).run(); !ok) return ok.error();
+  }
+  if (ends) {
+    if (auto ok = end_.integer(1, thread).text(2, kept.document).integer(3, kept.now).run(); !ok) return ok.error();
+  }
   for (;;) {
     std::int64_t old = 0;
     {
@@ -116,8 +137,11 @@ Result<std::string> Shelf::keep(const Kept& kept) {
   return life;
 }
 
-Result<Shelf::Piece> Shelf::recall(std::string_view scope, std::int64_t& next) {
+Result<Shelf::Piece> Shelf::recall(std::string_view scope, std::int64_t& next, Millis now) {
   Piece piece;
+  if (next == 0) {
+    if (auto ok = aged_.text(1, scope).integer(2, now).integer(3, limits::kShelfAge).run(); !ok) return ok.error();
+  }
   std::string& out = piece.text;
   std::int64_t thread = 0;
   const bool first = next == 0;
@@ -128,6 +152,7 @@ Result<Shelf::Piece> Shelf::recall(std::string_view scope, std::int64_t& next) {
     if (!*row) return next = 0, piece;
     thread = head_.column_integer(0);
     piece.life = head_.column_text(3);
+    if (!first && next >> 32 != thread) return Error{"the thread was forgotten", "unknown"};
     if (first) {
       // What stands before the comments says how they are to be read.
       out = head_.column_text(1);

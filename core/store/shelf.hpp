@@ -18,7 +18,7 @@ struct Kept {
   std::string_view scope, url, title;
   Millis now = 0;
   std::string_view document;  // JSON
-  std::string_view life;      // of the thread that it is added to; empty: the document is all of it, or the beginning
+  std::string_view life;      // of the telling that it goes on with; empty: the document is all of the thread, or the beginning
 };
 
 struct Wanted {
@@ -35,13 +35,15 @@ class Shelf {
  public:
   static Result<std::unique_ptr<Shelf>> open(const std::string& path);
 
-  // A document or a change document. Comments that are there already give way to those with a higher or the same revision; a tombstone stays one. The cursor is
-  // taken with the comments or not at all. The thread's life; "unknown": that life is over.
+  // A document, a piece of one, or a change document. Comments that are there already give way to those with a higher or the same revision. A telling that
+  // was begun ends with the first document that has a cursor, and what it has not named is there no more; until then there is none.
+  // Answers the life of the telling; "unknown": the thread was forgotten.
   Result<std::string> keep(const Kept& kept);
 
   struct Piece { std::string life, text; };
   // The next piece of the document, to be begun with `next` = 0, which says where the one after it begins; 0: that was the last. Empty: no such thread.
-  Result<Piece> recall(std::string_view scope, std::int64_t& next);
+  // It has no cursor where it was not read as a whole within limits::kShelfAge before `now`.
+  Result<Piece> recall(std::string_view scope, std::int64_t& next, Millis now);
 
   Result<void> search(const Wanted& wanted, const std::function<void(const Found&)>& take);
 
@@ -58,7 +60,7 @@ class Shelf {
 
   std::unique_ptr<Database> db_;  // before the statements: they must be finalised first
   std::unique_ptr<Marker> marker_;
-  Statement thread_, put_thread_, put_comments_, head_, piece_, old_, drop_comments_, drop_thread_, by_words_, by_time_, looked_, look_;
+  Statement thread_, put_thread_, put_comments_, tell_, sweep_, end_, aged_, head_, piece_, old_, drop_comments_, drop_thread_, by_words_, by_time_, looked_, look_;
 };
 
 }  // namespace rejoinder::store

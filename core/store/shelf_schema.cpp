@@ -9,18 +9,21 @@ constexpr std::int64_t kApplication = 0x526a5368;
 
 constexpr Step kSteps[] = {
     {"CREATE TABLE threads ("
-     "  thread INTEGER PRIMARY KEY,"
+     "  thread INTEGER PRIMARY KEY AUTOINCREMENT,"  // none is used twice
      "  scope TEXT NOT NULL UNIQUE,"  // the page's name for it: endpoint and key
      "  url TEXT NOT NULL,"           // the page it was read on
      "  title TEXT NOT NULL,"
      "  head TEXT NOT NULL,"          // the document but for its comments and cursor
      "  cursor TEXT NOT NULL,"        // never newer than the comments
      "  seen INTEGER NOT NULL,"       // when it was kept last
+     "  telling INTEGER NOT NULL,"    // how often all of it was begun to be told
+     "  whole INTEGER NOT NULL,"      // when all of it was there; 0: it is still being told
      "  life TEXT NOT NULL DEFAULT (hex(randomblob(8)))"  // another one when it was forgotten in between
      ") STRICT;"
      "CREATE TABLE comments ("
      "  n INTEGER PRIMARY KEY,"  // thread << 32 | place by arrival: a thread's are a range of the full text's rows, too
      "  id TEXT NOT NULL,"
+     "  told INTEGER NOT NULL,"  // the telling that had it last
      "  json TEXT NOT NULL,"
      "  created TEXT NOT NULL,"
      "  thread INTEGER NOT NULL AS (n >> 32)"

@@ -25,8 +25,8 @@ bool dense(char32_t c) {
 
 namespace {
 
-// Marks that many leave out when they write: combining accents, Hebrew points, Arabic vowels and the stroke that stretches.
-bool optional_mark(char32_t c) { return (c >= 0x0300 && c < 0x0370) || (c >= 0x0591 && c < 0x05C8) || (c >= 0x064B && c < 0x0660) || c == 0x0640; }
+// Marks that many leave out when they write: combining accents, Hebrew points, Arabic vowels and the stroke that stretches, choices of a glyph.
+bool optional_mark(char32_t c) { return (c >= 0x0300 && c < 0x0370) || (c >= 0x0591 && c < 0x05C8) || (c >= 0x064B && c < 0x0660) || c == 0x0640 || (c >= 0xFE00 && c < 0xFE10); }
 
 // Small letters with marks of their own that many leave out, too; FTS5 knows the Latin ones.
 char32_t bare(char32_t c) {

@@ -6,7 +6,7 @@
 
 namespace rejoinder::words {
 
-inline constexpr std::string_view kVersion = "71beff";
+inline constexpr std::string_view kVersion = "6ae8ab";
 
 // What may be said before the second part of the module is there.
 enum class Word : std::uint8_t {
@@ -58,6 +58,7 @@ enum class Word : std::uint8_t {
   OrderOldest,  // oldest first (a choice, for replies)
   New,  // {count} new (how many comments are new since the last visit)
   NextNew,  // Next (button beside it: goes to the next new comment)
+  Search,  // Search (button; and of the key /)
   Shown,  // {shown} of {count, plural, one {# comment} other {# comments}}. (below a long list; shown: a number)
   ShowMore,  // Show more (button beside it)
   VoteUp,  // Vote up (name of a button)
@@ -84,7 +85,7 @@ enum class Word : std::uint8_t {
   TroubleRefused,  // the host refused ({status})
   TroubleUnclear,  // the host's answer could not be understood
 };
-inline constexpr std::size_t kWords = 73;
+inline constexpr std::size_t kWords = 74;
 
 // What only the second part says.
 enum class LateWord : std::uint8_t {
@@ -203,6 +204,7 @@ inline constexpr std::string_view kEnglish =
     "oldest first\n"
     "\001 new\n"
     "Next\n"
+    "Search\n"
     "\001 of \005\002o\002 comment\005\002x\002 comments\006.\n"
     "Show more\n"
     "Vote up\n"

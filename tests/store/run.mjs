@@ -47,7 +47,7 @@ const keep = (store, scope, comments, cursor) => ask(store, 'keep', scope, 'http
 function recall(store, scope) {
   let out = '', next = '0';
   do {
-    const [ok, behind, , piece] = ask(store, 'recall', scope, next);
+    const [ok, behind, , piece] = ask(store, 'recall', scope, next, '1');
     if (ok !== 'ok') return undefined;
     out += piece;
     next = behind;

@@ -64,6 +64,7 @@ export class Requests {
       const response = await (from ? from(ask) : ask());
       status = response.status;
       if (status === 401) this.reader.dispatchEvent(new ThreadEvent('auth-needed'));
+      if (/no-store/.test(response.headers.get('Cache-Control')!)) (await part()).secretive(this.reader);
       const after = response.headers.get('Retry-After');
       if (after) retry_after = (await part()).retryAfter(after, Date.now());
       told = want.filter((name) => response.headers.has(name)).map((name) => `${name}: ${response.headers.get(name)}`);

@@ -24,14 +24,26 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-/** Of all threads. Other tabs close theirs when they are asked to. */
-export function forgetJournals(): Promise<void> {
-  return new Promise((done) => {
-    try {
-      const request = indexedDB.deleteDatabase('rejoinder');
-      request.onsuccess = request.onerror = () => done();
-    } catch { done(); }
-  });
+const done = (transaction: IDBTransaction): Promise<void> => new Promise((resolve, reject) => {
+  transaction.oncomplete = () => resolve();
+  transaction.onabort = transaction.onerror = () => reject(transaction.error);
+});
+
+/** Of all threads. */
+export async function clearJournals(): Promise<void> {
+  const database = await open().catch(() => undefined);  // where nothing can be kept nothing is
+  const transaction = database?.transaction(STORE, 'readwrite', { durability: 'strict' });
+  transaction?.objectStore(STORE).clear();
+  if (transaction) await done(transaction);
+}
+
+/** The comments that are known to be the reader's own: those that wait, and those that he may change. */
+export async function own(): Promise<[scope: string, id: string][]> {
+  const transaction = (await open()).transaction(STORE);
+  const keys = transaction.objectStore(STORE).getAllKeys();
+  await done(transaction);
+  return (keys.result as [string, string][]).flatMap(([scope, key]): [string, string][] =>
+    key.startsWith('mine:') ? [[scope, key.slice(5)]] : /^\w+:/.test(key) ? [] : [[scope, key]]);
 }
 
 export class Journal {
@@ -40,12 +52,8 @@ export class Journal {
 
   async #run(mode: IDBTransactionMode, work: (store: IDBObjectStore) => void): Promise<void> {
     const transaction = (await open()).transaction(STORE, mode, { durability: 'strict' });
-    const done = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = transaction.onerror = () => reject(transaction.error);
-    });
     work(transaction.objectStore(STORE));
-    return done;
+    return done(transaction);
   }
 
   /** Resolves when the bytes are on the device. Rejects where nothing can be kept. */

@@ -1,14 +1,14 @@
 // The search in a thread, offline as well: what is found while it is typed, each a link to its place in the conversation.
 import { filled } from './filled';
 import { forget } from './forget';
-import { Journal } from './journal';
+import { own } from './journal';
 import { text } from './pack';
 import type { Page } from './page';
 import { stateOf, begin } from './kept';
 import { look } from './style-search';
 import { newSince } from './visit';
 import { ask } from './worker';
-import { close, forgetAll, forgetSure, forgotten, searchFails, searchFound, searchHint, searchMore, searchNone, searchSite, searchThread, unkeptThread, noRoom } from './words';
+import { anonymous, close, forgetAll, forgetFails, forgetSure, forgotten, searchFails, searchFound, searchHint, searchMore, searchNone, searchSite, searchThread, unkeptThread, noRoom } from './words';
 
 const MOST = 50;  // kFound in core/base/limits.hpp
 const ROW = 8;  // fields of a comment that was found
@@ -24,14 +24,14 @@ function marked(said: string): (Node | string)[] {
 const panels = new WeakMap<ShadowRoot, Panel>();
 
 class Panel {
-  readonly #field = filled('input', { type: 'search', autocomplete: 'off', enterKeyHint: 'search' });
+  readonly #field = filled('input', { type: 'search', autocomplete: 'off', autocapitalize: 'none', spellcheck: false, enterKeyHint: 'search', dir: 'auto' });
   readonly #site = filled('input', { type: 'checkbox' });
   readonly #said = filled('p', { className: 'rj-found', role: 'status' });
   readonly #list = filled('ol', {});
   readonly #box: HTMLElement;
   readonly #back: Element | null;
+  readonly #life = new AbortController();
   #asked = 0;
-  #mine = '[]';
 
   constructor(private readonly page: Page) {
     const { root, element, signal } = page;
@@ -41,7 +41,8 @@ class Panel {
     if (![...root.adoptedStyleSheets].some((own) => own.cssRules.length === sheet.cssRules.length && own.cssRules[0]?.cssText === sheet.cssRules[0]?.cssText)) root.adoptedStyleSheets.push(sheet);
     const shut = filled('button', { type: 'button', onclick: () => this.close() }, page.say(close));
     const clear = filled('button', { type: 'button' }, page.say(forgetAll));
-    clear.onclick = () => void this.#forget(clear);
+    clear.onclick = ({ detail }) => { if (detail < 2) void this.#forget(clear); };
+    clear.onblur = () => { clear.textContent = page.say(forgetAll); };
     const hint = filled('p', { className: 'rj-note', id: 'rj-search-hint' }, page.say(searchHint));
     this.#box = filled('div', { className: 'rj-search' }, filled('label', {}, page.say(searchThread), this.#field), hint);
     this.#box.setAttribute('role', 'search');
@@ -54,21 +55,24 @@ class Panel {
       event.preventDefault();
       this.close();
     };
-    element.addEventListener('rejoinder-shelf', () => void this.#ask(), { signal });
-    signal.addEventListener('abort', () => this.close());
+    element.addEventListener('rejoinder-shelf', () => void this.#ask(), { signal: this.#life.signal });
+    signal.addEventListener('abort', () => this.close(), { signal: this.#life.signal });
     (root.querySelector('.rj-tools') ?? root.querySelector('.rj'))?.before(this.#box);
     this.#field.focus();
-    new Journal(page.scope).all().then((all) => {
-      this.#mine = JSON.stringify(all.flatMap(([key]) => key.startsWith('mine:') ? [key.slice(5)] : /^\w+:/.test(key) ? [] : [key]));
-    }, () => { /* nothing is kept, so nothing is known to be mine */ });
   }
 
-  focus(): void { this.#field.focus(); }
+  /** False where the thread was drawn anew, and the panel went with it. */
+  focus(): boolean {
+    this.#field.focus();
+    return this.#box.isConnected;
+  }
 
   close(): void {
+    const inside = this.#box.contains(this.page.root.activeElement);
+    this.#life.abort();
     panels.delete(this.page.root);
     this.#box.remove();
-    (this.#back instanceof HTMLElement && this.#back.isConnected ? this.#back : this.page.root.querySelector<HTMLElement>('[data-do=search]'))?.focus();
+    if (inside) (this.#back instanceof HTMLElement && this.#back.isConnected ? this.#back : this.page.root.querySelector<HTMLElement>('[data-do=search]'))?.focus();
   }
 
   async #ask(): Promise<void> {
@@ -78,7 +82,8 @@ class Panel {
     const { page } = this;
     const since = new Date(newSince(page.scope) || Date.now()).toISOString();
     try {
-      const { fields } = await ask('search', this.#site.checked ? '' : page.scope, words, since, this.#mine);
+      const mine = /is:mine/i.test(words) ? JSON.stringify(await own().catch(() => [])) : '[]';
+      const { fields } = await ask('search', this.#site.checked ? '' : page.scope, words, since, mine);
       if (asked === this.#asked) this.#show(fields, words);
     } catch (error) {
       if (asked === this.#asked) this.#tell(page.say(searchFails).replace('\x01', (error as Error).message));
@@ -86,15 +91,16 @@ class Panel {
   }
 
   #show(fields: Uint8Array[], words: string): void {
+    const { page } = this;
     const rows: HTMLLIElement[] = [];
     for (let at = 0; at + ROW <= fields.length; at += ROW) {
       const [id = '', scope = '', url = '', title = '', , created = '', name = '', said = ''] = fields.slice(at, at + ROW).map(text);
       const here = scope === this.page.scope || !url.startsWith(`${location.origin}/`);
-      const link = filled('a', { href: `${here ? '' : url}#c-${encodeURIComponent(id)}` }, ...marked(name), ' ', filled('time', { dateTime: created }, created.slice(0, 10)));
-      rows.push(filled('li', {}, link, ...(here ? [] : [' · ', title]), filled('p', {}, ...marked(said))));
+      const link = filled('a', { href: `${here ? '' : url}#c-${encodeURIComponent(id)}` }, filled('bdi', {}, ...(name ? marked(name) : [page.say(anonymous)])));
+      if (created) link.append(' ', filled('time', { dateTime: created }, this.#day(created)));
+      rows.push(filled('li', {}, link, ...(here ? [] : [' · ', filled('bdi', {}, title)]), filled('p', { dir: 'auto' }, ...marked(said))));
     }
     this.#list.replaceChildren(...rows);
-    const { page } = this;
     const state = stateOf(page);
     const count = rows.length < MOST ? String(rows.length) : `${MOST}+`;
     const lines = [words && (rows.length ? page.say(searchFound).replace('\x01', count) : page.say(searchNone))];
@@ -103,17 +109,33 @@ class Panel {
     this.#tell(lines.filter(Boolean).join(' '));
   }
 
+  #day(created: string): string {
+    const language = (this.page.element.closest<HTMLElement>('[lang]') ?? document.documentElement).lang;
+    try { return new Date(created).toLocaleDateString(language || undefined, { dateStyle: 'medium', numberingSystem: 'latn' }); } catch { return created.slice(0, 10); }
+  }
+
   #tell(line: string): void {
     if (this.#said.textContent !== line) this.#said.textContent = line;
   }
 
   async #forget(button: HTMLButtonElement): Promise<void> {
-    const sure: string = this.page.say(forgetSure);
-    if (button.textContent !== sure) return void (button.textContent = sure);
-    this.page.send({ type: 'store', action: 'refused', key: 'shelf' });  // nor is it kept from now on
-    await forget();
+    const { page } = this;
+    const sure: string = page.say(forgetSure);
+    if (button.textContent !== sure) {
+      button.textContent = sure;
+      return this.#tell(sure);
+    }
+    const state = stateOf(page);
+    Object.assign(state, { gone: true, kept: false, whole: false });  // nor is it kept from now on
+    page.send({ type: 'store', action: 'refused', key: 'shelf' });
+    for (const [scope, key] of await own().catch(() => [])) if (scope === page.scope) page.send({ type: 'user', action: 'discard', key });
+    for (const area of page.root.querySelectorAll('textarea')) {
+      area.value = '';
+      area.dispatchEvent(new Event('input', { bubbles: true }));  // the draft goes with it
+    }
     this.#list.replaceChildren();
-    this.#tell(this.page.say(forgotten));
+    this.#field.value = '';
+    await forget().then(() => this.#tell(page.say(forgotten)), (error: Error) => this.#tell(page.say(forgetFails).replace('\x01', error.message)));
     button.remove();
     this.#field.focus();
   }
@@ -121,8 +143,7 @@ class Panel {
 
 /** Opens the search, or goes to where it is open. */
 export function search(page: Page): void {
-  const open = panels.get(page.root);
-  if (open) return open.focus();
+  if (panels.get(page.root)?.focus()) return;
   panels.set(page.root, new Panel(page));
   if (!stateOf(page).whole) begin(page);
 }

@@ -43,8 +43,9 @@ export class Store {
     this.#store ||= wasm.rj_store_new();
     const cut = handles?.[1]!.getSize();  // whoever had them last died in the middle of it
     const opened = this.#ask(pack(['open', handles ? FILES[0]! : '']));
-    // Nothing in it that a host could not tell again: what cannot be read is begun anew.
-    if (handles && text(unpack(opened)[0]) === 'error') this.#anew();
+    const [ok, , kind] = unpack(opened);
+    // Nothing in it that a host could not tell again: what cannot be read is begun anew. What another version of ours keeps there is left alone.
+    if (handles && text(ok) === 'error') text(kind) === 'corrupt' ? this.#anew() : this.#forgo();
     this.#open = true;
     if (cut) this.do(pack(['check', '0']));
   }
@@ -69,9 +70,19 @@ export class Store {
     if (fields.length === 9 && text(fields.subarray(4)) === 'erase') return this.#anew();
     const answer = this.#ask(fields);
     const [ok, , kind] = unpack(answer);
-    if (text(ok) === 'ok' || text(kind) !== 'corrupt') return answer;
+    if (text(ok) === 'ok') return answer;
+    if (text(kind) === 'full') this.#forgo();
+    if (text(kind) !== 'corrupt') return answer;
     this.#anew();
     return this.#ask(fields);
+  }
+
+  /** Nothing can be kept there; in memory it is searched all the same. */
+  #forgo(): void {
+    this.#ask(pack(['close']));
+    this.#device.close();
+    this.#memory = true;
+    this.#ask(pack(['open', '']));
   }
 
   get kept(): boolean { return !this.#memory; }
@@ -105,8 +116,7 @@ async function files(): Promise<Handle[]> {
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('rejoinder', { create: true });
   const opened: Handle[] = [];
   const until = performance.now() + PATIENCE;
-  for (const name of FILES) {
-    const file = await folder.getFileHandle(name, { create: true });
+  for (const file of await Promise.all(FILES.map((name) => folder.getFileHandle(name, { create: true }))))
     for (;;)
       try {
         opened.push(await (file as unknown as { createSyncAccessHandle(): Promise<Handle> }).createSyncAccessHandle());
@@ -118,7 +128,6 @@ async function files(): Promise<Handle[]> {
         }
         await new Promise((next) => setTimeout(next, 20));  // nobody tells when a dead tab's handles are gone
       }
-  }
   return opened;
 }
 
@@ -130,28 +139,31 @@ async function compiled(): Promise<WebAssembly.Module> {
 
 /** The worker's own life; a test has none. */
 export function serve(port: { onmessage: ((event: MessageEvent<Job>) => void) | null; postMessage(message: unknown, transfer: Transferable[]): void }): void {
-  const module = compiled();  // while the lock is waited for
-  module.catch(() => { /* said to whoever asks */ });
-  const store = new Store(() => module, files);
+  let module: Promise<WebAssembly.Module> | undefined;
+  const load = () => module ??= compiled().catch((error: unknown) => {
+    module = undefined;  // the next one who asks may have a network
+    throw error;
+  });
+  load().catch(() => { /* said to whoever asks */ });  // while the lock is waited for
+  const store = new Store(load, files);
   const queue: Job[] = [];
   let busy = false;
   const answer = (id: number, fields: Uint8Array) => port.postMessage({ id, fields, kept: store.kept }, [fields.buffer]);
+  const turn = async () => {
+    const until = performance.now() + TURN;
+    await store.begin();
+    while (queue[0] && performance.now() < until) {
+      answer(queue[0].id, store.do(queue[0].fields));
+      queue.shift();
+    }
+    store.end();
+  };
   const work = async () => {
     busy = true;
     while (queue.length)
-      await navigator.locks.request('rejoinder-store', async () => {
-        const until = performance.now() + TURN;
-        try {
-          await store.begin();
-          while (queue[0] && performance.now() < until) {
-            answer(queue[0].id, store.do(queue[0].fields));
-            queue.shift();
-          }
-          store.end();
-        } catch (error) {
-          store.fall();
-          for (const { id } of queue.splice(0)) answer(id, pack(['error', String(error), 'refused']));
-        }
+      await navigator.locks.request('rejoinder-store', turn).catch((error: unknown) => {
+        store.fall();
+        for (const { id } of queue.splice(0)) answer(id, pack(['error', String(error), 'refused']));
       });
     busy = false;
   };

@@ -19,7 +19,7 @@ export const css = `
 --_link:var(--rj-accent,var(--_accent,LinkText));--_gap:var(--rj-gap,.5em);--_radius:var(--rj-radius,.4em);
 line-height:1.45}
 .rj{container-type:inline-size;overflow-wrap:anywhere;text-align:start;text-indent:0;white-space:normal}
-:host([hidden]),p:empty,.rj-tools:empty,.rj-preview:empty{display:none}
+:host([hidden]),:host([store=off]) [data-do=search],p:empty,.rj-tools:empty,.rj-preview:empty{display:none}
 *{box-sizing:border-box}
 .rj-live${hidden}
 .rj-live{transition:color 1ms}

@@ -3,7 +3,7 @@ export { identified } from './identity';
 export { mappingAt } from './mapping';
 export { standing } from './standing';
 export { mistaken };
-export { recall } from './fourth';
+export { recall, secretive } from './fourth';
 export { retryAfter } from './retry';
 import { about, Actions, type Hands } from './actions';
 import { again } from './again';
@@ -94,7 +94,7 @@ export class Desk implements Hands {
     else if (action === 'link') void this.#menu.link(button);
     else if (action === 'share') void this.#menu.share(button);
     else if (action === 'report') void this.#report(about(button));
-    else if (action === 'search') fourth.search(this.page);
+    else if (action === 'search') fourth.search(this.page, (text) => this.say(text));
     else if (action === 'next-new') this.#arrivals.next();
     else if (action === 'arrivals') this.#arrivals.show();
     else if (action === 'more') this.#arrivals.more();
@@ -144,7 +144,7 @@ export class Desk implements Hands {
 
   async #note(key: string, value: string, keep: boolean): Promise<void> {
     if (this.#mutes.note(key, keep)) return;
-    if (key === 'shelf') return fourth.keep(this.page, value);
+    if (key === 'shelf') return void fourth.keep(this.page, value);
     const action = await this.#notes.note(key, value, keep) ? 'noted' : 'refused';
     // A vote is no text.
     if (!/^(?:vote|report|mine):/.test(key)) this.#leave.set(key, keep && action === 'refused');
@@ -169,7 +169,6 @@ export class Desk implements Hands {
   /** New DOM: times are told as the reader tells them, forms get what was typed before. */
   fresh(piece: HTMLElement): void {
     this.#times.localise(piece);
-    fourth.offer(this.page, piece);
     for (const form of piece.matches('form') ? [piece] : piece.querySelectorAll<HTMLElement>('form')) this.#drafts.fill(form);
   }
 

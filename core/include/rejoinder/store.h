@@ -6,11 +6,13 @@
  * is: "corrupt", "full" or another word).
  *
  *     open PATH                                      an empty path: in memory; in WebAssembly every other one is the file of the site
- *     keep SCOPE URL TITLE NOW DOCUMENT LIFE    →    LIFE; a document or change document of the native protocol (core/endpoint/README.md). The LIFE that was
- *                                                    told before says what it is added to: when that was forgotten since, the trouble is "unknown". None: it begins
- *     recall SCOPE NEXT                         →    NEXT LIFE BYTES; the document in pieces: begin with 0, go on until NEXT is 0. No such thread: no bytes
+ *     keep SCOPE URL TITLE NOW DOCUMENT LIFE    →    LIFE; a document or change document of the native protocol (core/endpoint/README.md). No LIFE: a telling of all of
+ *                                                    the thread begins, and ends with the first document that has a cursor, be it empty; what it has not named is there no more. The LIFE that
+ *                                                    was told last: the telling goes on; when the thread was forgotten since, the trouble is "unknown"
+ *     recall SCOPE NEXT NOW                     →    NEXT LIFE BYTES; the document in pieces: begin with 0, go on until NEXT is 0. No such thread: no bytes. Where
+ *                                                    it was not told as a whole within a day before NOW it has no cursor
  *     search SCOPE TEXT SINCE MINE              →    for each comment found, the best first: ID SCOPE URL TITLE NAME CREATED NAME-MARKED TEXT-MARKED.
- *                                                    An empty scope searches all threads; of more than 1,000 the latest are ranked. SINCE: what is:new means, a time; MINE: a JSON array of ids, is:mine
+ *                                                    An empty scope searches all threads; of more than 1,000 the latest are ranked. SINCE: what is:new means, a time; MINE: a JSON array of [SCOPE, ID], is:mine
  *     forget SCOPE                                   erased to the last byte; an empty scope: all
  *     check NOW                                      whether the file is whole; not again within a day. NOW 0: in any case
  *     close

@@ -126,6 +126,50 @@ export default {
     scene.same(await page.evaluate(() => Object.keys(localStorage).concat(Object.keys(sessionStorage)).filter((key) => key.startsWith('rejoinder')).join()), '', 'nor in the other places');
   },
 
+  async 'what waits and what is typed is forgotten with the rest'(scene) {
+    scene.allow(/ERR_|Failed to load/);
+    scene.seed(three);
+    const page = await scene.visit();
+    await article(page, 'quick brown fox').waitFor();
+    await kept(page);
+    let posts = 0;
+    await page.route('**/comments*', (route) => route.request().method() === 'POST' ? (posts++, route.abort('internetdisconnected')) : route.continue());
+    const area = page.locator('form[data-key="f:"] textarea');
+    await area.fill('Better not');
+    await page.getByRole('button', { name: 'Post comment' }).click();
+    await article(page, 'Better not').and(page.locator('[data-state=waiting]')).waitFor();
+    await area.fill('Nor this');
+    await searching(page);
+    await page.getByRole('button', { name: 'Forget everything on this device' }).click();
+    await page.getByRole('button', { name: 'Forget everything, also' }).click();
+    await page.getByText('Nothing is kept on this device any more.').waitFor();
+    scene.same(await article(page, 'Better not').count(), 0, 'the reply is withdrawn');
+    scene.same(await area.inputValue(), '', 'the text is gone');
+    await page.unroute('**/comments*');
+    await page.reload();
+    await article(page, 'quick brown fox').waitFor();
+    scene.same(await area.inputValue(), '', 'and does not come back');
+    scene.same((await scene.stored()).filter(({ body }) => body === 'Better not').length, 0, 'nor is the reply sent');
+  },
+
+  async 'what is for this reader alone, or where the author wants it so, is not kept'(scene) {
+    const says = { off: 'ostrich', alone: 'snake', kept: 'kangaroo' };
+    for (const [name, body] of Object.entries(says)) scene.seed([{ ...three[0], body }], scene.thread + name);
+    const { page } = scene;
+    await page.route((url) => url.search.includes(`${scene.thread}alone`), async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'cache-control': 'private, no-store' } });
+    });
+    const tag = (name, more = '') => `<rejoinder-thread ${more} endpoint="/comments" thread="${scene.thread}${name}"></rejoinder-thread>`;
+    await scene.open(`<script type="module" src="/rejoinder.js"></script>${tag('off', 'store="off"')}${tag('alone')}${tag('kept')}`);
+    for (const body of Object.values(says)) await article(page, body).waitFor();
+    await kept(page);
+    const there = await bytes(page);
+    scene.check(there.includes('kangaroo'), 'one thread is kept');
+    scene.check(!there.includes('ostrich'), 'where the author wants none it is not');
+    scene.check(!there.includes('snake'), 'nor where the host says no-store');
+  },
+
   async 'a damaged file costs nothing but the wait for the host'(scene) {
     scene.seed(three);
     const page = await scene.visit();
@@ -179,7 +223,8 @@ export default {
     await scene.visit();
     await article(page, 'quick brown fox').waitFor();
     await (await searching(page)).fill('fox');
-    await scene.sees(page.locator('.rj-found', { hasText: /no room|Nothing of this thread is kept|does not work/ }), 'the reader is told');
+    await scene.sees(page.locator('.rj-found', { hasText: 'There is no room left on this device' }), 'the reader is told');
+    await scene.sees(found(page), 'it is searched all the same');
     await page.locator('form[data-key="f:"] textarea').fill('All the same');
     await page.getByRole('button', { name: 'Post comment' }).click();
     await scene.sees(page.locator('article[data-state=visible]', { hasText: 'All the same' }), 'it is answered');

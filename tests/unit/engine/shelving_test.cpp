@@ -110,10 +110,21 @@ TEST_CASE("shelving: the cursor comes with the last piece, and own replies do no
 
 TEST_CASE("shelving: text that was removed is in nothing that is given") {
   Reader reader;
-  reader.look(R"({"rejoinder":1,"level":2,"cursor":"7","comments":[{"id":"a","author":{"name":"Mallory"},"body":"Buy","state":"spam"},{"id":"b","body":"Sell","state":"removed"}]})");
+  reader.look(R"({"rejoinder":1,"level":2,"cursor":"7","comments":[{"id":"a","author":{"name":"Mallory"},"body":"Buy","state":"spam"},{"id":"b","body":"Sell","state":"removed"},{"id":"c","body":"Wait","state":"pending"}]})");
   reader.shelf("found");
   CHECK(reader.given().find(R"("state":"removed")") != std::string::npos);
   CHECK(reader.given().find("Buy") == std::string::npos);
   CHECK(reader.given().find("Sell") == std::string::npos);
   CHECK(reader.given().find("Mallory") == std::string::npos);
+  CHECK(reader.given().find("Wait") == std::string::npos);  // nor is what only its author and moderators see
+}
+
+TEST_CASE("shelving: whom the host has pardoned since is back") {
+  Reader reader;
+  reader.open(R"({"rejoinder":1,"level":2,"cursor":"7","comments":[{"id":"a","state":"removed","rev":7},{"id":"b","parent":"a","body":"Reply"}]})");
+  reader.shelf("found", "1");
+  reader.tell({act("refresh", "")});
+  REQUIRE(reader.last<effect::Http>() != nullptr);
+  reader.tell({event::Net{reader.last<effect::Http>()->id, 200, R"({"rejoinder":1,"since":"7","cursor":"8","comments":[{"id":"a","body":"Back","rev":8}]})", true, "", 0}});
+  CHECK(reader.dom.html().find("Back") != std::string::npos);
 }
