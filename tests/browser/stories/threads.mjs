@@ -31,7 +31,8 @@ export default {
     await page.waitForTimeout(100);
     const key = await page.evaluate(() => {
       const root = document.querySelector('rejoinder-thread').shadowRoot;
-      return root.elementFromPoint(innerWidth / 2, 60).closest('article')?.dataset.key.slice(2);
+      const at = [60, 90].map((y) => root.elementFromPoint(innerWidth / 2, y).closest('article')).find(Boolean);  // one of them may be between two
+      return at.dataset.key.slice(2);
     });
     const was = await top(page, key);
     // As by a key of the reader's own: the choice stands at the list's head, far above.
