@@ -65,7 +65,8 @@ class File {
     const now = this.content.slice(), before = this.durable;
     const size = random(2) ? now.length : before.length;
     const out = new Uint8Array(size);
-    for (let at = 0; at < size; at += SECTOR) out.set((random(2) ? now : before).subarray(at, Math.min(at + SECTOR, size)), at);
+    // What was cut off was not written over: with the old size it is as it was.
+    for (let at = 0; at < size; at += SECTOR) out.set((random(2) && at < now.length ? now : before).subarray(at, Math.min(at + SECTOR, size)), at);
     this.bytes = out;
     this.size = size;
     this.durable = out.slice();

@@ -42,7 +42,11 @@ async function on(disk) {
 
 const ask = (store, ...fields) => unpack(store.do(pack(fields)));
 const comment = (id, body) => ({ id, author: { name: 'Ann' }, body, created: '2026-01-02T20:00:00Z' });
-const keep = (store, scope, comments, cursor) => ask(store, 'keep', scope, 'https://blog.example/', 'Title', '1', JSON.stringify({ rejoinder: 1, cursor, comments }), '');
+/** Adds to what is there. */
+function keep(store, scope, comments, cursor) {
+  const [, , life = ''] = ask(store, 'recall', scope, '0', '1');
+  return ask(store, 'keep', scope, 'https://blog.example/', 'Title', '1', JSON.stringify({ rejoinder: 1, cursor, comments }), life);
+}
 
 function recall(store, scope) {
   let out = '', next = '0';
@@ -101,9 +105,12 @@ for (const power of [false, true])
   disk.quota = disk.files[0].size + 8192;
   const [ok, , kind] = keep(store, 'a', [comment('2', 'x'.repeat(200_000))], '2');
   check(ok === 'error' && kind === 'full', 'a full disk is told', `${ok} ${kind}`);
-  check(recall(store, 'a')?.cursor === '1', 'and what was kept is there');
+  check(!store.kept && keep(store, 'a', [comment('2', 'two foxes')], '2')[0] === 'ok', 'from then on it is kept in memory');
+  check(ask(store, 'search', 'a', 'foxes', '', '[]')[1] === '2', 'and searched there');
   disk.quota = Infinity;
-  check(keep(store, 'a', [comment('2', 'two')], '2')[0] === 'ok', 'with room again it goes on');
+  const next = await on(disk);
+  check(recall(next, 'a')?.cursor === '1', 'what was kept before is there');
+  check(keep(next, 'a', [comment('2', 'two')], '2')[0] === 'ok', 'with room again it goes on');
 }
 
 { // a page that may keep nothing

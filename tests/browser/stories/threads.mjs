@@ -31,7 +31,7 @@ export default {
     await page.waitForTimeout(100);
     const key = await page.evaluate(() => {
       const root = document.querySelector('rejoinder-thread').shadowRoot;
-      const at = [60, 90].map((y) => root.elementFromPoint(innerWidth / 2, y).closest('article')).find(Boolean);  // one of them may be between two
+      const at = [20, 50].map((y) => root.elementFromPoint(innerWidth / 2, y).closest('article')).find(Boolean);  // one of them may be between two
       return at.dataset.key.slice(2);
     });
     const was = await top(page, key);
