@@ -33,7 +33,7 @@ Application::Refused Application::apply(const Operation& operation) {
   if (operation.kind == Kind::Reply) return reply(operation);
   if (operation.kind >= Kind::Approve) return moderate(operation);
   const std::string field = operation.where + ".id";
-  if (owner_.empty()) return sign_in(operation.where);
+  if (who_.owner.empty()) return sign_in(operation.where);
   auto found = log_.find(head_.thread, operation.item.id);
   if (!found) return trouble();
   if (!*found || (is_hidden(**found) && !owns(**found))) return unknown(field);
@@ -81,10 +81,12 @@ Application::Refused Application::append(const Operation& operation) {
   }
   store::Row row = row_of(item_from_reader(operation.item));
   row.created = now_;
-  row.owner = owner_;
+  row.owner = who_.owner;
   if (options_.hold && !is_approved()) row.state = static_cast<std::int64_t>(State::Pending);
   created_ = true;
-  return change(row, nullptr);
+  if (auto refused = change(row, nullptr)) return refused;
+  if (!who_.network.empty() && !log_.networks().put(head_.thread, row.id, who_.network, now_)) return trouble();
+  return std::nullopt;
 }
 
 Application::Refused Application::edit(const Operation& operation, store::Row row) {
@@ -114,11 +116,11 @@ Application::Refused Application::erase(const Operation& operation, store::Row r
 }
 
 Application::Refused Application::vote(const Operation& operation, store::Row row) {
-  auto cast = log_.vote(head_.thread, row.id, owner_);
+  auto cast = log_.vote(head_.thread, row.id, who_.owner);
   if (!cast) return trouble();
   if (*cast == operation.value) return changes_.set(row), std::nullopt;
   if (auto refused = banned(operation.where)) return refused;
-  if (!log_.put_vote(head_.thread, row.id, owner_, operation.value)) return trouble();
+  if (!log_.put_vote(head_.thread, row.id, who_.owner, operation.value)) return trouble();
   const store::Row before = row;
   row.up = std::max<std::int64_t>(0, row.up + int{operation.value > 0} - int{*cast > 0});  // an import may have lowered it
   row.down = std::max<std::int64_t>(0, row.down + int{operation.value < 0} - int{*cast < 0});
@@ -126,24 +128,28 @@ Application::Refused Application::vote(const Operation& operation, store::Row ro
 }
 
 Application::Refused Application::report(const Operation& operation, const store::Row& row) {
-  auto known = log_.moderation().has_report(head_.thread, row.id, owner_);
+  auto known = log_.moderation().has_report(head_.thread, row.id, who_.owner);
   if (!known) return trouble();
   if (*known) return std::nullopt;
   if (auto refused = banned(operation.where)) return refused;
-  if (!log_.moderation().put_report(head_.thread, {row.id, owner_, operation.reason, now_})) return trouble();
+  if (!log_.moderation().put_report(head_.thread, {row.id, who_.owner, operation.reason, now_})) return trouble();
   wrote_ = true;
   return std::nullopt;
 }
 
 Application::Refused Application::banned(std::string_view where) {
-  auto standing = log_.moderation().standing(owner_);
+  auto standing = log_.moderation().standing(who_.owner);
   if (!standing) return trouble();
   if (*standing == store::Standing::Banned) return forbidden(std::string(where), "its writer is banned here");
+  if (who_.network.empty()) return std::nullopt;
+  auto network = log_.networks().is_banned(who_.network);
+  if (!network) return trouble();
+  if (*network) return forbidden(std::string(where), "a moderator has banned the network that it comes from, for forms without a key and for a time");
   return std::nullopt;
 }
 
 bool Application::is_approved() {
-  auto standing = log_.moderation().standing(owner_);
+  auto standing = log_.moderation().standing(who_.owner);
   return standing && *standing == store::Standing::Approved;
 }
 
@@ -153,6 +159,7 @@ bool Application::late(const store::Row& row) const { return row.created == kNoT
 Application::Refused Application::change(store::Row& row, const store::Row* before) {
   if (!put(log_, head_, row, before)) return trouble();
   wrote_ = changed_ = true;
+  wiped_ = wiped_ || (before != nullptr && (is_gone(row) || before->body != row.body));
   changes_.set(row);
   return std::nullopt;
 }

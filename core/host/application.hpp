@@ -17,6 +17,7 @@ namespace rejoinder::host {
 struct Who {
   std::string owner;      // a digest of the writer's secret; empty: he has told none
   std::string moderator;  // a name; empty: he is none
+  std::string network{};  // where a form came from, as the log keeps it; empty: it is not known
 };
 
 // Refused, it may have written some of it: the caller takes that back. `head` is the thread's, moves on with every change and is
@@ -24,13 +25,14 @@ struct Who {
 class Application {
  public:
   Application(store::Log& log, const HostOptions& options, std::string_view key, store::Head& head, Who who, std::int64_t now)
-      : log_(log), options_(options), key_(key), head_(head), owner_(std::move(who.owner)), moderator_(std::move(who.moderator)), now_(now) {}
+      : log_(log), options_(options), key_(key), head_(head), who_(std::move(who)), now_(now) {}
 
   std::optional<Problem> run(const std::vector<Operation>& operations);
 
   bool wrote() const { return wrote_; }      // there is something to commit
   bool changed() const { return changed_; }  // readers have something to see
   bool created() const { return created_; }  // a comment is new
+  bool wiped() const { return wiped_; }      // something was there that must not be any more
   std::string answer() && { return std::move(changes_).finish(head_); }
 
  private:
@@ -49,10 +51,12 @@ class Application {
   Refused remove(const Operation& operation, store::Row row);
   Refused spam(store::Row row);
   Refused stand(const Operation& operation, const store::Row& row, store::Standing standing);
+  Refused stand_network(const Operation& operation, const store::Row& row, store::Standing standing);
   Refused decide(std::string_view op, const store::Row& row, std::string_view reason = {});
   Refused forget_picture(const std::string& owner);
+  Refused drop_picture(const std::string& owner);
 
-  bool owns(const store::Row& row) const { return !owner_.empty() && row.owner == owner_; }
+  bool owns(const store::Row& row) const { return !who_.owner.empty() && row.owner == who_.owner; }
   bool late(const store::Row& row) const;
   Refused banned(std::string_view where);
   bool is_approved();
@@ -62,10 +66,10 @@ class Application {
   const HostOptions& options_;
   std::string_view key_;
   store::Head& head_;
-  std::string owner_, moderator_;
+  Who who_;
   std::int64_t now_;
   ChangeDocument changes_;
-  bool wrote_ = false, changed_ = false, created_ = false;
+  bool wrote_ = false, changed_ = false, created_ = false, wiped_ = false;
 };
 
 }  // namespace rejoinder::host

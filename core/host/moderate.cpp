@@ -10,7 +10,7 @@ using store::Standing;
 
 Application::Refused Application::moderate(const Operation& operation) {
   const std::string field = operation.where + ".id";
-  if (moderator_.empty()) return no_moderator(operation.where);
+  if (who_.moderator.empty()) return no_moderator(operation.where);
   auto found = log_.find(head_.thread, operation.item.id);
   if (!found) return trouble();
   if (!*found) return unknown(field);
@@ -64,19 +64,33 @@ Application::Refused Application::spam(store::Row row) {
 }
 
 Application::Refused Application::stand(const Operation& operation, const store::Row& row, Standing standing) {
-  if (row.owner.empty()) return invalid(422, operation.where + ".id", "nobody stands behind it whom a ban could hold: it was written without a key");
+  if (row.owner.empty()) return stand_network(operation, row, standing);
   auto before = log_.moderation().standing(row.owner);
   if (!before) return trouble();
   changes_.set(row);
   const bool bans = standing == Standing::Banned;
   if (bans == (*before == Standing::Banned)) return std::nullopt;
   if (!log_.moderation().put_standing(row.owner, standing)) return trouble();
-  if (bans && !log_.pictures().put(row.owner, "", "")) return trouble();
+  if (bans) {
+    if (auto refused = drop_picture(row.owner)) return refused;
+  }
+  return decide(bans ? "ban" : "unban", row);
+}
+
+// Who wrote by a form has no key. What can be held is the network that it came from, for as long as that is known.
+Application::Refused Application::stand_network(const Operation& operation, const store::Row& row, Standing standing) {
+  auto before = log_.networks().is_banned(head_.thread, row.id);
+  if (!before) return trouble();
+  if (!*before) return invalid(422, operation.where + ".id", "nobody stands behind it whom a ban could hold: it was written without a key, and the network that it came from is not known, or no longer");
+  changes_.set(row);
+  const bool bans = standing == Standing::Banned;
+  if (**before == bans) return std::nullopt;
+  if (!(bans ? log_.networks().ban(head_.thread, row.id, now_) : log_.networks().lift(head_.thread, row.id))) return trouble();
   return decide(bans ? "ban" : "unban", row);
 }
 
 Application::Refused Application::decide(std::string_view op, const store::Row& row, std::string_view reason) {
-  if (!log_.moderation().put_decision(head_.thread, {"", row.id, std::string(op), std::string(reason), moderator_, now_})) return trouble();
+  if (!log_.moderation().put_decision(head_.thread, {"", row.id, std::string(op), std::string(reason), who_.moderator, now_})) return trouble();
   wrote_ = true;
   return std::nullopt;
 }
@@ -85,7 +99,14 @@ Application::Refused Application::decide(std::string_view op, const store::Row& 
 Application::Refused Application::forget_picture(const std::string& owner) {
   if (owner.empty()) return std::nullopt;
   auto seen = log_.moderation().is_seen(owner);
-  if (!seen || (!*seen && !log_.pictures().put(owner, "", ""))) return trouble();
+  if (!seen) return trouble();
+  return *seen ? std::nullopt : drop_picture(owner);
+}
+
+Application::Refused Application::drop_picture(const std::string& owner) {
+  auto dropped = log_.pictures().put(owner, "", "");
+  if (!dropped) return trouble();
+  wiped_ = wiped_ || *dropped;
   return std::nullopt;
 }
 

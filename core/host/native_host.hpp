@@ -29,7 +29,7 @@ class NativeHost final : public Host {
   std::vector<HostResponse> write(const std::vector<std::unique_ptr<HostWrite>>& writes, std::int64_t now) override;
   HostFollower follow(const HostRequest& request, std::string_view last_event_id) override;
   SharedText next_event(const std::string& thread, std::string& cursor) override;
-  bool queue(const std::string& thread, HostQueue& out) override;
+  bool queue(HostQueue::Of of, const std::string& thread, HostQueue& out) override;
   bool touched() override;
   bool import(std::string_view json, const std::string& key, std::int64_t now, ImportReport& report, std::string& error) override;
   bool close(const std::string& key, bool closed, std::int64_t now, std::string& error) override;
@@ -44,8 +44,8 @@ class NativeHost final : public Host {
   Reading reading_of(const Query& query, const store::Head& head) const;
   HostResponse read(const Query& query, const HostRequest& request);
   HostResponse read_moderator(const Query& query);
-  HostResponse read_queue(const std::string& key);
-  bool gather_queue(const std::string& key, HostQueue& out, std::vector<store::Row>& rows);
+  HostResponse read_queue(HostQueue::Of of, const std::string& key);
+  bool gather_queue(HostQueue::Of of, const std::string& key, HostQueue& out, std::vector<store::Row>& rows);
   std::optional<HostResponse> read_kept(const Query& query, std::string_view if_none_match);
   HostResponse read_page(Documents& documents, const store::Head& head, std::string_view name, std::string_view if_none_match);
   HostResponse feed(const std::string& key, std::string_view if_none_match);
@@ -57,6 +57,7 @@ class NativeHost final : public Host {
   HostOptions options_;
   Cache cache_{192u << 20};
   std::int64_t version_ = 0;
+  bool wipe_ = false;  // what was deleted is not gone from the file yet
 };
 
 }  // namespace rejoinder::host

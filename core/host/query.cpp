@@ -21,7 +21,7 @@ Query parse_query(std::string_view query) {
     else if (name == "picture" && !out.picture) out.picture = percent_decode(value, true);
     else if (name == "avatars") out.avatars = true;
     else if (name == "head") out.head = true;
-    else if (name == "queue") out.queue = true;
+    else if (name == "queue" && !out.queue) out.queue = true, out.spam = value == "spam";
     else if (name == "feed") out.atom = value == "atom";
     else if (name == "counts" && out.counts.size() <= limits::kCounts) out.counts.push_back(percent_decode(value, true));  // one too many is seen
   }

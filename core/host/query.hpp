@@ -11,7 +11,7 @@ struct Query {
   std::string thread, since;
   std::optional<std::string> page, picture;
   std::vector<std::string> counts;
-  bool head = false, atom = false, avatars = false, queue = false;
+  bool head = false, atom = false, avatars = false, queue = false, spam = false;
 };
 
 // Decodes what is known; of a parameter told twice the first counts (of counts= every one), others are ignored. Values are not checked.

@@ -46,7 +46,7 @@ HostResponse unchanged(HostResponse response) {
 
 HostResponse NativeHost::read(const Query& query, const HostRequest& request) {
   const std::string_view if_none_match = request.if_none_match;
-  if (query.queue) return request.moderator.empty() ? respond(no_moderator("queue")) : read_queue(query.thread);
+  if (query.queue) return request.moderator.empty() ? respond(no_moderator("queue")) : read_queue(query.spam ? HostQueue::Of::Spam : HostQueue::Of::Waiting, query.thread);
   if (!query.counts.empty()) return count(query.counts, if_none_match);
   if (query.picture) return picture(*query.picture, if_none_match);
   if (auto problem = check_key(query.thread)) return respond(*problem);

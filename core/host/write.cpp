@@ -14,6 +14,9 @@ namespace rejoinder {
 namespace host {
 namespace {
 
+// Where a form came from is known for as long as a moderator may want to ban it: 30 days.
+constexpr std::int64_t kNetworkMs = 30ll * 24 * 60 * 60'000;
+
 struct Write final : HostWrite {
   std::string thread;
   std::vector<Operation> operations;
@@ -32,6 +35,7 @@ std::optional<Problem> read_request(const HostRequest& request, Write& out) {
   if (auto problem = out.form ? read_form(request, body) : read_write(request.body, body)) return problem;
   out.operations = std::move(body.operations);
   if (!body.key.empty()) out.who.owner = digest(body.key);
+  if (out.form) out.who.network = request.network;
   out.who.moderator = request.moderator;
   return std::nullopt;
 }
@@ -64,6 +68,9 @@ class Batch {
   bool run(const std::vector<std::unique_ptr<HostWrite>>& writes, std::vector<HostResponse>& responses) {
     auto transaction = log_.begin(store::Transaction::Kind::Write);
     if (!transaction) return false;
+    auto forgotten = log_.networks().forget(now_ - kNetworkMs);
+    if (!forgotten) return false;
+    wrote_ = wiped_ = *forgotten;
     for (std::size_t i = 0; i < writes.size(); ++i) {
       if (!run(static_cast<const Write&>(*writes[i]), responses[i])) return false;
     }
@@ -72,6 +79,8 @@ class Batch {
     }
     return !wrote_ || (*transaction)->commit();
   }
+
+  bool wiped() const { return wiped_; }  // something was there that must not be any more
 
  private:
   struct Thread {
@@ -92,7 +101,9 @@ class Batch {
     Thread* const thread = thread_of(write.thread);
     if (thread == nullptr) return false;
     const store::Head before = thread->head;
-    Application application(log_, options_, write.thread, thread->head, write.who, now_);
+    auto who = known(write.who);
+    if (!who) return false;
+    Application application(log_, options_, write.thread, thread->head, std::move(*who), now_);
     // One operation is refused before it writes.
     const bool may_half = write.operations.size() > 1;
     if (may_half && !log_.mark()) return false;
@@ -106,9 +117,19 @@ class Batch {
     }
     thread->changed = thread->changed || application.changed();
     wrote_ = wrote_ || application.wrote();
+    wiped_ = wiped_ || application.wiped();
     response = answer(std::move(application), write.thread);
     if (write.form) response.comment = write.operations.front().item.id;
     return true;
+  }
+
+  // A network as the log keeps it: a digest with the log's own secret.
+  Result<Who> known(Who who) {
+    if (who.network.empty()) return who;
+    auto secret = log_.networks().secret();
+    if (!secret) return secret.error();
+    who.network = digest(*secret + who.network);
+    return who;
   }
 
   bool keep_picture(const Write& write, HostResponse& response) {
@@ -119,6 +140,7 @@ class Batch {
     auto kept = log_.pictures().put(write.who.owner, name, *write.picture);
     if (!kept) return false;
     wrote_ = wrote_ || *kept;
+    wiped_ = wiped_ || *kept;
     response = answer_picture(name);
     return true;
   }
@@ -127,7 +149,7 @@ class Batch {
   const HostOptions& options_;
   std::int64_t now_;
   std::map<std::string, Thread> threads_;
-  bool wrote_ = false;
+  bool wrote_ = false, wiped_ = false;
 };
 
 }  // namespace
@@ -135,7 +157,11 @@ class Batch {
 std::vector<HostResponse> NativeHost::write(const std::vector<std::unique_ptr<HostWrite>>& writes, std::int64_t now) {
   std::vector<HostResponse> responses(writes.size());
   try {
-    if (writes.empty() || Batch(*log_, options_, now).run(writes, responses)) return responses;
+    Batch batch(*log_, options_, now);
+    if (batch.run(writes, responses)) {
+      wipe_ = (wipe_ || batch.wiped()) && !log_->wipe();
+      return responses;
+    }
   } catch (const std::exception&) {
     // Memory has run out; the transaction has been rolled back.
   }

@@ -76,6 +76,7 @@ Result<void> Log::prepare() {
     if (auto ok = one.statement.prepare(db_->handle(), one.sql); !ok) return ok;
   }
   if (auto ok = moderation_.prepare(*db_); !ok) return ok;
+  if (auto ok = networks_.prepare(*db_); !ok) return ok;
   return pictures_.prepare(*db_);
 }
 

@@ -11,6 +11,7 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "store/moderation.hpp"
+#include "store/networks.hpp"
 #include "store/pictures.hpp"
 #include "store/sqlite.hpp"
 
@@ -77,6 +78,10 @@ class Log {
 
   Moderation& moderation() { return moderation_; }
   Pictures& pictures() { return pictures_; }
+  Networks& networks() { return networks_; }
+
+  // Outside a transaction: nothing that was deleted or overwritten is left, not even in the write-ahead log. False: others look at it just now.
+  bool wipe() { return db_->empty_log(); }
 
   // Differs from before when another connection has committed since.
   Result<std::int64_t> version();
@@ -90,6 +95,7 @@ class Log {
   Statement head_, create_, save_, exists_, find_, put_, each_, arrived_, newest_, newest_in_, vote_, put_vote_, take_vote_, drop_votes_, version_;
   Moderation moderation_;
   Pictures pictures_;
+  Networks networks_;
 };
 
 }  // namespace rejoinder::store

@@ -21,6 +21,10 @@ constexpr std::string_view kCount = "SELECT count(*) FROM " REJOINDER_WAITING;
 constexpr std::string_view kEach =
     "SELECT (SELECT key FROM threads t WHERE t.thread = w.thread), w.thread, w.id FROM " REJOINDER_WAITING " ORDER BY c.created, w.thread, c.seq LIMIT ?2";
 #undef REJOINDER_WAITING
+constexpr std::string_view kCountSpam = "SELECT count(*) FROM comments WHERE state = 4 AND (?1 = 0 OR thread = ?1)";
+constexpr std::string_view kEachSpam =
+    "SELECT (SELECT key FROM threads t WHERE t.thread = c.thread), thread, id FROM comments c WHERE state = 4 AND (?1 = 0 OR thread = ?1)"
+    " ORDER BY created DESC, thread, seq DESC LIMIT ?2";
 constexpr std::string_view kEachReport = "SELECT reporter, reason, at FROM reports WHERE thread = ?1 AND id = ?2 AND settled = 0 ORDER BY at, reporter LIMIT ?3";
 constexpr std::string_view kEachDecision =
     "SELECT t.key, d.id, d.op, d.reason, d.moderator, d.at FROM decisions d JOIN threads t USING (thread) WHERE (?1 = 0 OR d.thread = ?1)"
@@ -51,7 +55,7 @@ Result<void> Moderation::prepare(Database& db) {
     Statement& statement;
     std::string_view sql;
   } all[] = {{standing_, kStanding}, {put_standing_, kPutStanding}, {drop_standing_, kDropStanding}, {seen_, kSeen}, {has_report_, kHasReport},
-             {put_report_, kPutReport}, {settle_, kSettle}, {put_decision_, kPutDecision}, {count_, kCount}, {each_, kEach},
+             {put_report_, kPutReport}, {settle_, kSettle}, {put_decision_, kPutDecision}, {count_, kCount}, {each_, kEach}, {count_spam_, kCountSpam}, {each_spam_, kEachSpam},
              {each_report_, kEachReport}, {each_decision_, kEachDecision}};
   for (const auto& one : all) {
     if (auto ok = one.statement.prepare(db.handle(), one.sql); !ok) return ok;
@@ -94,16 +98,17 @@ Result<void> Moderation::put_decision(std::int64_t thread, const Decision& decis
   return put_decision_.text(5, decision.moderator).integer(6, decision.at).run();
 }
 
-Result<std::int64_t> Moderation::count(std::int64_t thread) {
-  const Running running(count_);
-  auto row = count_.integer(1, thread).step();
+Result<std::int64_t> Moderation::count(Queue queue, std::int64_t thread) {
+  Statement& ask = queue == Queue::Spam ? count_spam_ : count_;
+  const Running running(ask);
+  auto row = ask.integer(1, thread).step();
   if (!row) return row.error();
-  return *row ? count_.column_integer(0) : 0;
+  return *row ? ask.column_integer(0) : 0;
 }
 
-Result<void> Moderation::each(std::int64_t thread, std::int64_t most, const std::function<void(const Waiting&)>& take) {
-  return rows(each_.integer(1, thread).integer(2, most),
-              [&] { take({std::string(each_.column_text(0)), each_.column_integer(1), std::string(each_.column_text(2))}); });
+Result<void> Moderation::each(Queue queue, std::int64_t thread, std::int64_t most, const std::function<void(const Place&)>& take) {
+  Statement& ask = queue == Queue::Spam ? each_spam_ : each_;
+  return rows(ask.integer(1, thread).integer(2, most), [&] { take({std::string(ask.column_text(0)), ask.column_integer(1), std::string(ask.column_text(2))}); });
 }
 
 Result<void> Moderation::each_report(std::int64_t thread, std::string_view id, std::int64_t most, const std::function<void(const Report&)>& take) {

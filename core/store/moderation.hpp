@@ -43,20 +43,21 @@ class Moderation {
 
   Result<void> put_decision(std::int64_t thread, const Decision& decision);
 
-  // Comments that wait (state 1) and visible ones with reports, the oldest first; `thread` 0: of all threads.
-  struct Waiting {
+  // Comments that wait (state 1) and visible ones with reports, the oldest first; or spam (state 4), the newest first. `thread` 0: of all threads.
+  enum class Queue : unsigned char { Waiting, Spam };
+  struct Place {
     std::string key;  // of its thread
     std::int64_t thread = 0;
     std::string id;
   };
-  Result<std::int64_t> count(std::int64_t thread);
-  Result<void> each(std::int64_t thread, std::int64_t most, const std::function<void(const Waiting&)>& take);
+  Result<std::int64_t> count(Queue queue, std::int64_t thread);
+  Result<void> each(Queue queue, std::int64_t thread, std::int64_t most, const std::function<void(const Place&)>& take);
   Result<void> each_report(std::int64_t thread, std::string_view id, std::int64_t most, const std::function<void(const Report&)>& take);
   // The newest first.
   Result<void> each_decision(std::int64_t thread, std::int64_t most, const std::function<void(const Decision&)>& take);
 
  private:
-  Statement standing_, put_standing_, drop_standing_, seen_, has_report_, put_report_, settle_, put_decision_, count_, each_, each_report_, each_decision_;
+  Statement standing_, put_standing_, drop_standing_, seen_, has_report_, put_report_, settle_, put_decision_, count_, each_, count_spam_, each_spam_, each_report_, each_decision_;
 };
 
 }  // namespace rejoinder::store

@@ -101,6 +101,21 @@ constexpr Step kSteps[] = {
      ") STRICT;"
      "CREATE INDEX decisions_by_thread ON decisions(thread, decision);",
      "PRAGMA user_version=4;"},
+    {"CREATE TABLE secrets (secret BLOB NOT NULL) STRICT;"
+     "INSERT INTO secrets VALUES (randomblob(32));"
+     "CREATE TABLE networks ("
+     "  thread INTEGER NOT NULL,"
+     "  id TEXT NOT NULL,"
+     "  network TEXT NOT NULL,"    // a digest of the secret and of where the comment came from
+     "  at INTEGER NOT NULL,"      // a month behind this it is forgotten
+     "  banned INTEGER NOT NULL,"
+     "  PRIMARY KEY (thread, id),"
+     "  FOREIGN KEY (thread, id) REFERENCES comments(thread, id)"
+     ") STRICT, WITHOUT ROWID;"
+     "CREATE INDEX networks_by_network ON networks(network);"
+     "CREATE INDEX networks_by_time ON networks(at);"
+     "CREATE INDEX comments_spam ON comments(thread, id) WHERE state = 4;",
+     "PRAGMA user_version=5;"},
 };
 static_assert(kApplication == 1382704242);
 

@@ -15,6 +15,7 @@ Error error_of(sqlite3* db) {
 
 // Another process (an import beside the running host) may hold the lock for a moment.
 constexpr int kBusyMs = 5'000;
+constexpr int kEmptyMs = 100;  // who waits for an answer need not wait for the log to be emptied
 
 }  // namespace
 
@@ -118,6 +119,13 @@ Result<std::string> Database::quoted(std::string_view text) {
   auto row = statement.text(1, text).step();
   if (!row) return row.error();
   return std::string(statement.column_text(0));
+}
+
+bool Database::empty_log() {
+  sqlite3_busy_timeout(db_, kEmptyMs);
+  const int code = sqlite3_wal_checkpoint_v2(db_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_busy_timeout(db_, kBusyMs);
+  return code == SQLITE_OK;
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(db_); }

@@ -56,8 +56,10 @@ class Running {
 
 class Database {
  public:
-  // For a file that several programs may have open, and for one that is ours alone, where nothing that was deleted may be left.
-  static constexpr const char* kShared = "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+  // For a file that several programs may have open, and for one that is ours alone. In neither is anything left of what was deleted; in the
+  // first after empty_log().
+  static constexpr const char* kShared =
+      "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
   static constexpr const char* kAlone =
       "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL;"
       " PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
@@ -72,6 +74,8 @@ class Database {
   Result<void> execute(const char* sql);
   Result<std::int64_t> integer(const char* sql);  // the first column of the first row
   std::int64_t last_row() const;
+  // What stands in the write-ahead log goes to its places, and the log is empty. False: others read or write just now.
+  bool empty_log();
   Result<std::string> quoted(std::string_view text);  // as JSON
 
  private:

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kHelp =
     "usage: rejoinder serve [--port N] [--db FILE] [--root DIR] [--site URL] [--origin URL]... [--write-rate N] [--timeout SECONDS]\n"
-    "                       [--edit-window SECONDS] [--moderators FILE] [--hold]\n"
+    "                       [--edit-window SECONDS] [--moderators FILE] [--hold] [--client-header NAME]\n"
     "\n"
     "Serves the files of DIR and, at /comments?thread=KEY, the comments in FILE. It listens on 127.0.0.1 alone and is ready\n"
     "when it prints \"listening on http://127.0.0.1:N\". Ctrl-C stops it.\n"
@@ -20,6 +20,9 @@ constexpr std::string_view kHelp =
     "  --site URL          the address under which browsers know it (https://comments.example), where a proxy stands in front\n"
     "  --origin URL        another site (https://blog.example) whose pages may read and write comments here; may be given\n"
     "                      again. '*' lets every site read, and none write\n"
+    "  --client-header NAME\n"
+    "                      the header (X-Real-IP, X-Forwarded-For) in which that proxy says who asks; of several addresses the last counts.\n"
+    "                      Without a proxy in front anybody could say there what he likes\n"
     "  --write-rate N      writes a second that one address may make on average, 30 times that at once (1); 0: no limit\n"
     "  --timeout SECONDS   a connection without progress is closed after this time (30)\n"
     "  --edit-window SECONDS\n"
@@ -31,7 +34,7 @@ constexpr std::string_view kHelp =
 }  // namespace
 
 int serve_command(const Words& words) {
-  const Args args(words, {"--port=", "--db=", "--root=", "--site=", "--origin=", "--write-rate=", "--timeout=", "--edit-window=", "--moderators=", "--hold", "--help"});
+  const Args args(words, {"--port=", "--db=", "--root=", "--site=", "--origin=", "--write-rate=", "--timeout=", "--edit-window=", "--moderators=", "--hold", "--client-header=", "--help"});
   if (!args.error().empty()) return complain(args.error() + "; rejoinder serve --help", 2);
   if (args.has("--help")) return print(kHelp);
   if (!args.words().empty()) return complain("serve takes no " + args.words().front(), 2);
@@ -47,6 +50,7 @@ int serve_command(const Words& words) {
   options.host.edit_window = *window;
   options.moderators = args.value("--moderators");
   options.host.hold = args.has("--hold");
+  options.client_header = args.value("--client-header");
   options.port = static_cast<unsigned short>(*port);
   options.write_rate = *rate;
   options.timeout = *timeout;

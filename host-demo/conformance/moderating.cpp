@@ -62,7 +62,7 @@ void who_moderates(Run& run, const std::string& id) {
   refused(rule, run.endpoint.read("queue"), {401}, "sign-in");
 }
 
-void spam_and_approve(Run& run, const std::string& id, const std::string& text) {
+void spam(Run& run, const std::string& id, const std::string& text) {
   {
     Rule rule(run.report, "moderate.5", "spam is told to moderators and to nobody else");
     const Answer answer = decide_twice(run, rule, "spam", id);
@@ -73,14 +73,27 @@ void spam_and_approve(Run& run, const std::string& id, const std::string& text) 
     const Json& there = named(comments_of(moderators.json), id);
     rule.want(there["state"].is_text("spam") && there["body"].is_text(text), moderators, "the comment " + quoted(id) + " with its text and the state \"spam\"");
   }
-  Rule rule(run.report, "moderate.6", "approved, a comment is there for everybody");
+  Rule rule(run.report, "moderate.6", "what was marked as spam is a queue of its own, for moderators alone");
+  const Answer told = seen(run, "queue=spam");
+  const Json& there = queued(told, id)["comment"];
+  rule.want(told.status() == 200 && there["state"].is_text("spam") && there["body"].is_text(text), told, "the comment " + quoted(id) + " with its text and the state \"spam\"");
+  rule.want(names(told.reply.header("cache-control"), "no-store"), told, "Cache-Control: private, no-store");
+  const Answer waiting = seen(run, "queue");
+  rule.want(waiting.status() == 200 && queued(waiting, id).is(Kind::Absent), waiting, "nothing of " + quoted(id) + " among what waits");
+  refused(rule, run.endpoint.read("queue=spam"), {401}, "sign-in");
+}
+
+void approval(Run& run, const std::string& id, const std::string& text) {
+  Rule rule(run.report, "moderate.7", "approved, a comment is there for everybody, and is spam no more");
   decide_twice(run, rule, "approve", id);
   run.read_whole();
   rule.want(is_visible(run.find(id)) && run.find(id)["body"].is_text(text), run.whole, "the comment " + quoted(id) + " with its text");
+  const Answer spam = seen(run, "queue=spam");
+  rule.want(spam.status() == 200 && queued(spam, id).is(Kind::Absent), spam, "nothing of " + quoted(id) + " among spam");
 }
 
 void removal(Run& run, const std::string& id, const std::string& text) {
-  Rule rule(run.report, "moderate.7", "what is removed is a tombstone, and does not come back");
+  Rule rule(run.report, "moderate.8", "what is removed is a tombstone, and does not come back");
   const Answer answer = decide_twice(run, rule, "remove", id, ",\"reason\":\"A removal of the conformance run.\"");
   rule.want(only(answer)["state"].is_text("removed") && only(answer)["body"].is(Kind::Absent), answer, "the comment without a body, with the state \"removed\"");
   run.read_whole();
@@ -89,7 +102,7 @@ void removal(Run& run, const std::string& id, const std::string& text) {
 }
 
 void reports(Run& run) {
-  Rule rule(run.report, "moderate.8", "a report is in the queue with its reason until a moderator approves");
+  Rule rule(run.report, "moderate.9", "a report is in the queue with its reason until a moderator approves");
   if (!run.can("report")) return rule.skip("\"can\" does not name report");
   const std::string id = mint(), reason = "A report for moderators: " + mint();
   run.reply(id, "To be looked at.", run.key);
@@ -107,7 +120,7 @@ void bans(Run& run) {
   const std::string troll = secret(), id = mint(), address = "moderated." + mint() + "@example.org";
   run.write(op("reply", id, ",\"author\":{\"name\":\"Conformance\",\"email\":" + quoted(address) + "},\"body\":\"By somebody who will be banned.\""), troll);
   {
-    Rule rule(run.report, "moderate.9", "a banned writer's replies are refused until the ban is lifted");
+    Rule rule(run.report, "moderate.10", "a banned writer's replies are refused until the ban is lifted");
     decide_twice(run, rule, "ban", id);
     refused(rule, run.reply(mint(), "By a banned writer.", troll), {403}, "forbidden", "ops[0]");
     const Answer other = run.reply(mint(), "By somebody else.", run.key);
@@ -117,12 +130,12 @@ void bans(Run& run) {
     rule.want(again.status() == 201, again, "201: the ban has been lifted");
   }
   {
-    Rule rule(run.report, "moderate.10", "not even moderators are told keys and addresses");
+    Rule rule(run.report, "moderate.11", "not even moderators are told keys and addresses");
     const Answer queue = seen(run, "queue"), whole = seen(run);
     for (const Answer* told : {&queue, &whole})
       for (const std::string& secret_text : {troll, run.key, address}) rule.want(told->reply.body.find(secret_text) == std::string::npos, *told, "nothing of a writer's key or address");
   }
-  Rule rule(run.report, "moderate.11", "what is nowhere is not decided about");
+  Rule rule(run.report, "moderate.12", "what is nowhere is not decided about");
   for (const std::string_view name : {"approve", "remove", "spam", "ban", "unban"}) refused(rule, decide(run, name, "conformance-nobody"), {404}, "gone", "ops[0].id");
 }
 
@@ -133,7 +146,8 @@ void moderating(Run& run) {
   const std::string id = mint(), text = "To be moderated: " + mint();
   run.reply(id, text, run.key);
   who_moderates(run, id);
-  spam_and_approve(run, id, text);
+  spam(run, id, text);
+  approval(run, id, text);
   removal(run, id, text);
   reports(run);
   bans(run);

@@ -11,6 +11,8 @@ namespace {
 
 using conformance::Json;
 
+constexpr std::int64_t kAgainMs = 5'000;
+
 std::string encoded(std::string_view text) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string out;
@@ -87,8 +89,29 @@ void Moderation::ask(std::string what, Request request) {
   requests_.push_back(std::move(request));
 }
 
-// Of all threads, where the host's address does not name one.
-void Moderation::refresh() { ask("", {.method = "GET", .url = address(endpoint_.find("{thread}") == std::string::npos ? "" : thread_, "queue")}); }
+// Of all threads, where the host's address does not name one. What an older question brings is older.
+void Moderation::refresh() {
+  std::erase_if(open_, [](const auto& one) { return one.second.empty(); });
+  again_ = -1;
+  ask("", {.method = "GET", .url = address(endpoint_.find("{thread}") == std::string::npos ? "" : thread_, spam_ ? "queue=spam" : "queue")});
+}
+
+void Moderation::tick(std::int64_t now) {
+  if (again_ >= 0 && now >= again_) refresh();
+}
+
+void Moderation::look_at(bool spam) {
+  if (spam_ == spam) return;
+  spam_ = spam;
+  known_ = false;
+  waiting_.clear();
+  total_ = 0;
+  refresh();
+}
+
+bool Moderation::busy() const {
+  return std::any_of(open_.begin(), open_.end(), [](const auto& one) { return !one.second.empty(); });
+}
 
 void Moderation::decide(std::string_view op, const std::string& thread, const std::string& id, std::string_view reason) {
   std::string body = R"({"ops":[{"op":)";
@@ -100,40 +123,46 @@ void Moderation::decide(std::string_view op, const std::string& thread, const st
 
 std::vector<Request> Moderation::requests() { return std::exchange(requests_, {}); }
 
-bool Moderation::answered(std::int64_t id, const Reply& reply) {
+bool Moderation::answered(std::int64_t id, const Reply& reply, std::int64_t now) {
   const auto asked = open_.find(id);
   if (asked == open_.end()) return false;
   const std::string op = std::move(asked->second);
   open_.erase(asked);
   const bool good = reply.status >= 200 && reply.status < 300;
   if (op.empty()) {
-    if (good) read(reply.body);
-    else said_ = refusal(reply);
+    // Whom it refuses asks no more by himself.
+    if (good || reply.status == 0 || reply.status >= 500) again_ = now + kAgainMs;
+    if (good) return read(reply.body);
+    trouble_ = refusal(reply);
     return false;
   }
   said_ = good ? what_became(op) : refusal(reply);
+  trouble_.clear();
+  decided_ = good;
   refresh();
   return good;
 }
 
-void Moderation::read(const std::string& body) {
+bool Moderation::read(const std::string& body) {
   std::string error;
   const auto json = conformance::read_json(body, error);
-  if (!json || !(*json)["queue"].is(Json::Kind::Array)) return void(said_ = "The host does not answer what waits: " + (error.empty() ? std::string("there is no queue in it") : error));
-  known_ = true;
-  waiting_.clear(), decisions_.clear();
+  if (!json || !(*json)["queue"].is(Json::Kind::Array)) return trouble_ = "The host does not answer what waits: " + (error.empty() ? std::string("there is no queue in it") : error), false;
+  trouble_.clear();
+  decisions_.clear();
+  const std::vector<Waiting> before = std::exchange(waiting_, {});
   total_ = (*json)["total"].integer().value_or(0);
   page_ = page_of(endpoint_, text_of((*json)["moderation"]));
   for (const auto& [unnamed, one] : (*json)["queue"].members) {
     const Json &comment = one["comment"], &author = comment["author"];
     Waiting entry{text_of(one["thread"]), text_of(comment["id"]), author.is(Json::Kind::Object) ? text_of(author["name"]) : text_of(author), text_of(comment["body"]),
-                  text_of(comment["state"]), text_of(one["writer"]), {}};
+                  text_of(comment["state"]), text_of(one["writer"]), one["network"].is(Json::Kind::Bool) && one["network"].text == "true", {}};
     if (entry.state.empty()) entry.state = "visible";
     for (const auto& [none, report] : one["reports"].members) entry.reports.push_back(text_of(report["reason"]));
     waiting_.push_back(std::move(entry));
   }
   for (const auto& [unnamed, one] : (*json)["decisions"].members)
     decisions_.push_back({text_of(one["thread"]), text_of(one["id"]), text_of(one["op"]), text_of(one["reason"]), text_of(one["moderator"]), text_of(one["created"])});
+  return std::exchange(known_, true) && !std::exchange(decided_, false) && waiting_ != before;
 }
 
 }  // namespace demo::inspector

@@ -18,7 +18,14 @@ void Batch::add(std::unique_ptr<rejoinder::HostWrite> write, Done done) {
 }
 
 void Batch::begin() {
-  if (busy_ || writes_.empty()) return;
+  if (!busy_ && !writes_.empty()) write();
+}
+
+void Batch::tidy() {
+  if (!busy_) write();
+}
+
+void Batch::write() {
   busy_ = true;
   writing_ = std::exchange(writes_, {});
   waiting_ = std::exchange(dones_, {});
@@ -30,7 +37,7 @@ void Batch::begin() {
 void Batch::end(const std::vector<rejoinder::HostResponse>& responses) {
   const auto dones = std::exchange(waiting_, {});
   busy_ = false;
-  written_ += dones.size(), ++commits_;
+  written_ += dones.size(), commits_ += !dones.empty();
   begin();
   for (std::size_t i = 0; i < dones.size(); ++i) dones[i](responses[i]);
   std::vector<std::string> threads;

@@ -22,12 +22,15 @@ class Batch {
   ~Batch() { thread_.join(); }
 
   void add(std::unique_ptr<rejoinder::HostWrite> write, Done done);
+  // What is kept for a time that is over is forgotten, as with any write.
+  void tidy();
 
   std::uint64_t writes() const { return written_; }
   std::uint64_t commits() const { return commits_; }
 
  private:
   void begin();
+  void write();
   void end(const std::vector<rejoinder::HostResponse>& responses);
 
   boost::asio::io_context& io_;

@@ -8,6 +8,9 @@
 #include <boost/beast/core/string.hpp>
 #include <cstdio>
 #include <ctime>
+#include <iterator>
+
+#include "server/network.hpp"
 
 namespace demo {
 namespace {
@@ -179,8 +182,18 @@ Request Connection::request() const {
   request.cookie = field(http::field::cookie);
   request.asked_method = field(http::field::access_control_request_method);
   request.body = message.body();
-  request.peer = peer_;
+  request.peer = peer();
   return request;
+}
+
+// Of several headers the last: what stands before it may be the client's own.
+std::string_view Connection::peer() const {
+  if (shared_->client_header.empty()) return peer_;
+  const auto told = parser_->get().equal_range(shared_->client_header);
+  if (told.first == told.second) return peer_;
+  const auto value = std::prev(told.second)->value();
+  const std::string_view address = last_address({value.data(), value.size()});
+  return address.empty() ? std::string_view(peer_) : address;
 }
 
 std::string Connection::head_of(const Answer& answer, bool keep_alive) const {

@@ -21,6 +21,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Router& router;
     Live& live;
     std::chrono::seconds timeout;
+    std::string client_header;  // in which a proxy says for whom it asks; empty: there is none
     std::size_t open = 0;
     bool stopping = false;
   };
@@ -52,6 +53,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void follow(const Answer& answer, rejoinder::HostFollower follower);
   std::string head_of(const Answer& answer, bool keep_alive) const;
   Request request() const;
+  std::string_view peer() const;
   void patience(std::chrono::seconds seconds);
   void linger();
   void drain();

@@ -10,6 +10,8 @@
 namespace demo {
 namespace {
 
+using Queue = rejoinder::HostQueue;
+
 constexpr std::string_view kCookie = "moderator=";
 
 // The browser sends the cookie here and nowhere else, and never with what another site asks for.
@@ -63,10 +65,13 @@ Answer page(int status, std::string html) {
   return answer;
 }
 
-Answer to_queue(std::string_view done = {}) {
+Queue::Of queue_named(std::string_view name) { return name == "spam" ? Queue::Of::Spam : Queue::Of::Waiting; }
+
+Answer to_queue(Queue::Of of = Queue::Of::Waiting, std::string_view done = {}) {
   Answer answer;
   answer.status = 303;
-  answer.header("Location", std::string(Desk::kPath) + (done.empty() ? "" : "?done=" + std::string(done))).header("Cache-Control", "no-store");
+  const std::string spam = of == Queue::Of::Spam ? "?queue=spam" : "";
+  answer.header("Location", std::string(Desk::kPath) + spam + (done.empty() ? "" : (spam.empty() ? "?done=" : "&done=") + std::string(done))).header("Cache-Control", "no-store");
   return answer;
 }
 
@@ -85,7 +90,9 @@ std::optional<Answer> Desk::take(const Request& request, std::string_view path, 
   if (request.method == "POST") return post(request, flood, std::move(later));
   if (request.method != "GET" && request.method != "HEAD") return page(405, sign_in_page("Only GET, HEAD and POST.")).header("Allow", "GET, HEAD, POST");
   const std::string_view name = sessions_.name_of(session_of(request.cookie), now());
-  return name.empty() ? page(200, sign_in_page({})) : queue(200, name, query.starts_with("done=") ? said(query.substr(5)) : std::string_view());
+  if (name.empty()) return page(200, sign_in_page({}));
+  auto asked = fields_of(query);
+  return queue(200, queue_named(asked["queue"]), name, said(asked["done"]));
 }
 
 // Browsers send forms anywhere without asking: the cookie does not come along then, and where the form stood is asked for as well.
@@ -101,6 +108,7 @@ std::optional<Answer> Desk::post(const Request& request, Flood& flood, std::func
   const std::string secret(session_of(request.cookie)), name(sessions_.name_of(secret, now()));
   if (name.empty()) return page(403, sign_in_page("Nobody is signed in here any more."));
   const std::string op = field("do");
+  const Queue::Of of = queue_named(field("queue"));
   if (op == "sign-out") return sessions_.end(secret), to_queue().header("Set-Cookie", cookie("", request.origin.starts_with("https:"), "; Max-Age=0"));
   std::string body = R"({"ops":[{)";
   append_member(body, "op", op);
@@ -110,9 +118,9 @@ std::optional<Answer> Desk::post(const Request& request, Flood& flood, std::func
   rejoinder::HostResponse refusal;
   const std::string query = "thread=" + percent_encoded(field("thread"));
   auto write = is_decision(op) ? rejoinder::Host::read({.method = "POST", .query = query, .content_type = "application/json", .if_none_match = {}, .body = body, .moderator = name}, refusal) : nullptr;
-  if (!write) return queue(422, name, {}, refusal.why.empty() ? "This is nothing that a moderator decides." : refusal.why);
-  batch_.add(std::move(write), [this, name, op, later = std::move(later)](const rejoinder::HostResponse& response) {
-    later(response.status < 300 ? to_queue(op) : queue(response.status, name, {}, response.why));
+  if (!write) return queue(422, of, name, {}, refusal.why.empty() ? "This is nothing that a moderator decides." : refusal.why);
+  batch_.add(std::move(write), [this, name, op, of, later = std::move(later)](const rejoinder::HostResponse& response) {
+    later(response.status < 300 ? to_queue(of, op) : queue(response.status, of, name, {}, response.why));
   });
   return std::nullopt;
 }
@@ -126,10 +134,10 @@ Answer Desk::sign_in(const Request& request, std::string_view token, Flood& floo
   return to_queue().header("Set-Cookie", cookie(sessions_.begin(name, now()), request.origin.starts_with("https:"), {}));
 }
 
-Answer Desk::queue(int status, std::string_view name, std::string_view said, std::string_view trouble) {
-  rejoinder::HostQueue queue;
-  if (!host_.queue("", queue)) return page(503, queue_page(queue, name, {}, "The host has trouble: what waits cannot be read now.")).header("Retry-After", "5");
-  return page(status, queue_page(queue, name, said, trouble));
+Answer Desk::queue(int status, Queue::Of of, std::string_view name, std::string_view said, std::string_view trouble) {
+  Queue queue;
+  if (!host_.queue(of, "", queue)) return page(503, queue_page(queue, of, name, {}, "The host has trouble: what waits cannot be read now.")).header("Retry-After", "5");
+  return page(status, queue_page(queue, of, name, said, trouble));
 }
 
 }  // namespace demo

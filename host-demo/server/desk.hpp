@@ -1,4 +1,4 @@
-// The page for moderators, /moderation: what waits and was reported, with buttons. Forms and text, no script.
+// The page for moderators, /moderation: what waits and was reported, and spam, with buttons. Forms and text, no script.
 #pragma once
 #include <functional>
 #include <optional>
@@ -29,7 +29,7 @@ class Desk {
  private:
   std::optional<Answer> post(const Request& request, Flood& flood, std::function<void(Answer)> later);
   Answer sign_in(const Request& request, std::string_view token, Flood& flood);
-  Answer queue(int status, std::string_view name, std::string_view said, std::string_view trouble = {});
+  Answer queue(int status, rejoinder::HostQueue::Of of, std::string_view name, std::string_view said, std::string_view trouble = {});
   bool is_own(std::string_view origin) const;
 
   rejoinder::Host& host_;

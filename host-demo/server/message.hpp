@@ -16,7 +16,7 @@ struct Request {
   std::string_view authorization, cookie;
   std::string_view asked_method;  // Access-Control-Request-Method
   std::string_view body;
-  std::string_view peer;  // the address the socket is connected to; forwarding headers are nobody's word
+  std::string_view peer;  // the address the socket is connected to, or of whom a proxy says that it asks for; other forwarding headers are nobody's word
 };
 
 struct Answer {

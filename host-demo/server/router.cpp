@@ -1,6 +1,7 @@
 #include "server/router.hpp"
 
 #include "server/clock.hpp"
+#include "server/network.hpp"
 
 namespace demo {
 namespace {
@@ -121,7 +122,8 @@ Router::Course Router::form(const Request& request, std::string_view query, std:
   if (const int wait = flood_.take(std::string(request.peer), now()); wait != 0)
     return {site_.refused(request, query, 429, "Too many writes from this address: wait a little, then send it again.").header("Retry-After", std::to_string(wait)), {}};
   rejoinder::HostResponse refusal;
-  auto write = rejoinder::Host::read({request.method, query, request.content_type, "", request.body, true, milliseconds()}, refusal);
+  const std::string network = network_of(request.peer);
+  auto write = rejoinder::Host::read({.method = request.method, .query = query, .content_type = request.content_type, .if_none_match = {}, .body = request.body, .forms = true, .now = milliseconds(), .network = network}, refusal);
   if (!write) return refuse(refusal.status, refusal.why);
   batch_.add(std::move(write), [this, request, query, later = std::move(later)](const rejoinder::HostResponse& response) {
     later(response.comment.empty() ? site_.refused(request, query, response.status, response.why) : site_.posted(response, query));

@@ -31,9 +31,9 @@ constexpr auto kTick = std::chrono::milliseconds(250);
 
 class Listener {
  public:
-  Listener(asio::io_context& io, tcp::acceptor acceptor, Router& router, Live& live, std::chrono::seconds timeout)
+  Listener(asio::io_context& io, tcp::acceptor acceptor, Router& router, Live& live, const ServeOptions& options)
       : acceptor_(std::move(acceptor)), pause_(io), tick_(io), deadline_(io), signals_(io, SIGINT, SIGTERM),
-        shared_(std::make_shared<Connection::Shared>(Connection::Shared{router, live, timeout})), io_(io) {}
+        shared_(std::make_shared<Connection::Shared>(Connection::Shared{router, live, std::chrono::seconds(options.timeout), options.client_header})), io_(io) {}
 
   void start() {
     signals_.async_wait([this](error_code error, int) {
@@ -111,6 +111,24 @@ class Listener {
   bool ticking_ = false;
 };
 
+// What is kept for a time only is forgotten also where nobody writes.
+class Tidying {
+ public:
+  Tidying(asio::io_context& io, Batch& batch) : timer_(io), batch_(batch) {}
+
+  void begin() {
+    batch_.tidy();
+    timer_.expires_after(std::chrono::hours(1));
+    timer_.async_wait([this](error_code error) {
+      if (!error) begin();
+    });
+  }
+
+ private:
+  asio::steady_timer timer_;
+  Batch& batch_;
+};
+
 int fail(const std::string& what) { return std::fprintf(stderr, "rejoinder: %s\n", what.c_str()), 1; }
 
 void raise_descriptor_limit() {
@@ -164,8 +182,10 @@ int serve(const ServeOptions& options) {
   Site site(*host, own, options.root);
   Files files(options.root, [&](const Request& request, std::string_view path, std::string& html, std::string& etag) { site.fill(request, path, html, etag); });
   Router router(*host, Origins(own, options.origins), Flood(options.write_rate, std::max(1.0, options.write_rate * kBurstSeconds)), std::move(files), site, batch, decoder, live, moderators, desk);
-  Listener listener(io, std::move(acceptor), router, live, timeout);
+  Listener listener(io, std::move(acceptor), router, live, options);
   listener.start();
+  Tidying tidying(io, batch);
+  tidying.begin();
   std::printf("listening on http://127.0.0.1:%s\n", port.c_str());
   std::fflush(stdout);
   io.run();

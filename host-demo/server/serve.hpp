@@ -13,6 +13,7 @@ struct ServeOptions {
   std::string root;                  // empty: no files
   std::vector<std::string> origins;  // other sites that may use the comments here
   std::string site;                  // the address under which browsers know this server; empty: the one it listens at
+  std::string client_header;         // in which a proxy in front says whose request it is; empty: there is none
   std::string moderators;            // a file of their tokens and names; empty: none
   double write_rate = 1;             // writes a second and address, on average; 0 for no limit
   int timeout = 30;                  // seconds without progress

@@ -1,6 +1,6 @@
 // The native window of the inspector, on a screen of Xvfb's.   node tests/inspector/run.mjs [NAME-PART]
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -129,6 +129,133 @@ const stories = {
     return window;
   },
 
+  async 'every filter and the search choose, alone and together'(open) {
+    // By author and state; four levels deep.
+    const people = ['Ann', 'Bo', 'Cy'];
+    const comments = Array.from({ length: 24 }, (_, i) => ({ id: `c${i}`, parent: i % 4 ? `c${i - 1}` : null, author: people[i % 3], body: i % 2 ? `An odd one, ${i}.` : `An even one, ${i}.`,
+      created: `2026-01-02T20:${String(i).padStart(2, '0')}:00Z` }));
+    for (const i of [4, 8, 13]) Object.assign(comments[i], { state: 'removed', author: undefined, body: undefined });
+    const file = join(folder, 'filtered.json');
+    writeFileSync(file, JSON.stringify({ rejoinder: 1, thread: 'filtered', comments }));
+    const window = open(file);
+    await window.do('settle', 'key 6 Alt');
+    const wanted = (holds) => comments.filter(holds).length;
+    const gone = ({ state }) => state === 'removed';
+    const chosen = async (what, number) => check((await window.state()).chosen === number, what, [(await window.state()).chosen, number]);
+    const choose = async (label, value) => { await window.click(label); await window.click(`${label} ${value}`); };
+    await chosen('all', 24);
+
+    await choose('state', 'gone');
+    await chosen('state: gone', wanted(gone));
+    check(!!(await window.state()).places['comment c4'], 'one of them is there');
+    await choose('state', 'visible');
+    await chosen('state: visible', wanted((one) => !gone(one)));
+    await choose('state', 'any');
+    await chosen('any state', 24);
+
+    for (const name of people) {
+      await choose('author', name);
+      await chosen(`author: ${name}`, wanted((one) => one.author === name));
+    }
+    await choose('author', 'anybody');
+    await chosen('anybody', 24);
+
+    // The slider's places: any, and up to each level.
+    for (const [level, number] of [[1, 6], [2, 12], [3, 18], [4, 24]]) {
+      await window.click('depth', (level + 0.5) / 5);
+      await chosen(`depth: up to ${level}`, number);
+    }
+    await window.click('depth', 0.05);
+    await chosen('any depth', 24);
+
+    await window.do('key F Ctrl', 'text ODD one');
+    await chosen('search: in text, every word, upper and lower case', wanted((one) => /odd/.test(one.body)));
+    await window.do('key A Ctrl', 'text bo');
+    await chosen('search: in names', wanted(({ author }) => author === 'Bo'));
+    await window.do('key A Ctrl', 'text c23');
+    await chosen('search: in ids', 1);
+    await window.do('key A Ctrl', 'text nowhere');
+    await chosen('search: nowhere', 0);
+    await window.do('key A Ctrl', 'text even');
+
+    await choose('state', 'visible');
+    await choose('author', 'Ann');
+    await window.click('depth', 2.5 / 5);
+    await chosen('all of it together', wanted((one) => !gone(one) && one.author === 'Ann' && /even/.test(one.body) && Number(one.id.slice(1)) % 4 < 2));
+    check((await window.state()).comments === 24, 'of all that are there');
+    return window;
+  },
+
+  async 'a trace of the simulator is scrubbed, compared, and shrunk to what fails'(open) {
+    const sim = join(root, 'build/native/sim');
+    if (!existsSync(sim)) return console.log('  not tested: the simulator is not built');
+    const made = spawnSync(sim, ['--seeds', '7', '--transcript', join(folder, 'trace')], { encoding: 'utf8' });
+    check(made.status === 0, 'the simulator writes', made.stderr);
+    const lives = readdirSync(folder).filter((name) => /^trace\.\d+$/.test(name)).map((name) => join(folder, name)).sort((one, other) => statSync(other).size - statSync(one).size);
+    const window = open(lives[0]);
+    await window.do('settle');
+    let state = await window.state();
+    const { steps } = state;
+    check(steps > 50 && state.played === steps && state.at === steps && state.wrong === 0, 'all of it is played, and as it was written', { steps, played: state.played, wrong: state.wrong });
+    const last = state.elements;
+    const [x, y, width, height] = state.places.timeline;
+    await window.do(`move ${x + width / 2} ${y + height / 2}`, 'down', `move ${x + width / 4} ${y + height / 2}`);
+    const quarter = (await window.state()).at;
+    check(quarter > steps / 5 && quarter < steps / 3, 'drawn along the timeline', [quarter, steps]);
+    await window.do('up', 'key K', 'key K', 'key K');
+    check((await window.state()).at === quarter - 3, 'three steps back', (await window.state()).at);
+    await window.do('key M', 'key 5 Alt', 'key G Shift');
+    state = await window.state();
+    check(state.at === steps && state.elements === last && state.mark === quarter - 3 && state.differences > 0 && !!state.places['difference 0'], 'the end beside that point', state.differences);
+
+    // One of its answers was another once: that is found, and the least that still shows it.
+    const lines = readFileSync(lives[0], 'utf8').split('\n'), outs = lines.flatMap((line, i) => line.startsWith('{"out":') ? [i] : []);
+    const wrong = 40;
+    lines[outs[wrong - 1]] = lines[outs[wrong - 1]].replace('"error":""', '"error":"invented"');
+    const file = join(folder, 'failing.transcript');
+    writeFileSync(file, lines.join('\n'));
+    await window.do(`open ${file}`, 'settle', 'key 1 Alt', 'key N');
+    state = await window.state();
+    check(state.wrong === wrong && state.at === wrong, 'what fails is found', [state.wrong, state.at]);
+    await window.click('shrink');
+    await window.do('settle');
+    state = await window.state();
+    check(state.shrunk < wrong && state.shrinking === false, 'it takes fewer steps', state.shrunk);
+    const before = new Set(readdirSync(folder));
+    await window.click('save shortest');
+    const saved = readdirSync(folder).find((name) => !before.has(name));
+    check(/^shortest-/.test(saved), 'it is saved', saved);
+    const replay = spawnSync(binary, ['replay', join(folder, saved ?? '')], { encoding: 'utf8' });
+    check(replay.status === 1 && /invented/.test(replay.stdout), 'and fails on the command line in the same way', replay.stdout);
+    check(readFileSync(join(folder, saved), 'utf8').match(/^\{"in":/gm).length === state.shrunk, 'with as many steps');
+    return window;
+  },
+
+  async 'letters of every script that the system has a font for are drawn'(open) {
+    const scripts = { el: 'Ωδλ', ru: 'Жбя', he: 'אבש', ar: 'بجع', hi: 'कखज', th: 'กขฟ', 'zh-cn': '中文字', ja: 'あカ語', ko: '한국어' };
+    const none = '\u0378\u0379\u0380';  // no script has them
+    const known = Object.keys(scripts).filter((lang) => spawnSync('fc-list', [`:lang=${lang}`, 'file'], { encoding: 'utf8' }).stdout);
+    console.log(`  with fonts here: ${known.join(', ') || 'none'}`);
+    const file = join(folder, 'scripts.json');
+    writeFileSync(file, JSON.stringify([none, ...known.map((lang) => scripts[lang])].map((body, i) => ({ id: `s${i}`, author: 'A', body, created: `2026-01-02T20:00:${String(i).padStart(2, '0')}Z` }))));
+    const window = open(file);
+    await window.do('settle', 'key 6 Alt');
+    const { places } = await window.state();
+    const picture = await window.picture();
+    // Where the text stands, all that has not the colour of the row.
+    const drawn = (id) => {
+      const [x, y, , height] = places[`text ${id}`], ground = picture.at(x - 2, y);
+      return Array.from({ length: Math.round(height) }, (_, row) => Array.from({ length: 80 }, (_, column) => picture.at(x + column, y + row).equals(ground) ? ' ' : '#').join('')).join('\n');
+    };
+    check(drawn('s0').includes('#'), 'a letter that nobody has is a sign');
+    known.forEach((lang, i) => {
+      const here = drawn(`s${i + 1}`);
+      check(here.includes('#') && here !== drawn('s0'), `${lang}: ${scripts[lang]}`, here);
+    });
+    check(new Set(known.map((lang, i) => drawn(`s${i + 1}`))).size === known.length, 'no two are alike');
+    return window;
+  },
+
   async 'a live endpoint is visited'(open) {
     const db = join(folder, 'live.db');
     const file = join(folder, 'live.json');
@@ -211,6 +338,21 @@ const stories = {
     await window.do('key R Shift');
     await until(({ moderation }) => moderation.said === 'Removed.', 'what was seen is removed');
     check((await states()).includes('first removed'), 'at the host too', await states());
+
+    // Spam is looked at, and approved from there; what readers write meanwhile comes by itself.
+    await window.do('key 7 Alt');
+    await window.click('queue spam');
+    await until(({ moderation }) => moderation.known && moderation.spam && moderation.waiting.join() === 'third', 'what was marked as spam');
+    await window.click('waits third');
+    await window.do('key A Shift');
+    await until(({ moderation }) => moderation.said === 'Approved.' && moderation.waiting.length === 0, 'approved, and gone from there');
+    check((await states()).includes('third visible'), 'at the host too', await states());
+    await window.click('queue waiting');
+    await until(({ moderation }) => moderation.known && moderation.waiting.join() === 'fourth,fifth', 'what waits again');
+    const read = (await window.state()).steps;
+    await write('the key of a sixth writer', { op: 'reply', id: 'sixth', author: { name: 'sixth' }, body: 'Meanwhile.' });
+    await until(({ moderation }) => moderation.waiting.join() === 'fourth,fifth,sixth', 'what comes meanwhile is there by itself');
+    await until(({ steps }) => steps > read, 'in the thread as well');
     host.kill();
     check(!JSON.stringify(await window.state()).includes(token), 'the token is in nothing that is told');
     return window;

@@ -35,11 +35,12 @@ export class Window {
 
   async state() { return JSON.parse(await this.say('state')); }
 
-  async click(name) {
+  /** On its left end, or so far along it. */
+  async click(name, along) {
     const place = (await this.state()).places[name];
     if (!place) throw new Error(`nothing on the screen is called ${name}`);
     const [x, y, width, height] = place;
-    await this.do(`move ${x + Math.min(width / 2, 15)} ${y + height / 2}`, 'down', 'up');
+    await this.do(`move ${x + (along === undefined ? Math.min(width / 2, 15) : width * along)} ${y + height / 2}`, 'down', 'up');
   }
 
   /** What is on the screen: width, height, and the colour at a place. */

@@ -236,7 +236,7 @@ export const faults = [
   ['what moderators see is anybody\'s', ['moderate.1'], () => ({ after(x) { if (x.whole && x.headers.authorization) x.given.vary = 'Accept, Origin'; } })],
   ['any token', ['moderate.3'], () => ({ after(x) { if (x.whole && x.headers.authorization && x.status === 401) Object.assign(x, { status: 200, answer: { rejoinder: 1, comments: [] } }); } })],
   ['everybody bans', ['moderate.4'], taken((x) => x.op?.op === 'ban' && !x.headers.authorization)],
-  ['everybody sees what waits', ['moderate.4'], () => ({ after(x) { if (x.query.has('queue') && !x.headers.authorization) Object.assign(x, { status: 200, answer: { rejoinder: 1, queue: [] } }); } })],
+  ['everybody sees what waits', ['moderate.4'], () => ({ after(x) { if (x.query.get('queue') === '' && !x.headers.authorization) Object.assign(x, { status: 200, answer: { rejoinder: 1, queue: [] } }); } })],
   ['spam without its text', ['moderate.5'], moderators((answer) => { for (const one of answer.comments) if (one.state === 'spam') one.body = ''; })],
   ['spam is told to everybody', ['moderate.5'], () => { let sent, armed = false; return { after(x) {
     if (/^To be moderated/.test(x.op?.body)) sent = x.op;
@@ -244,20 +244,32 @@ export const faults = [
     else if (armed && x.whole && !decides(x)) { armed = false; x.answer.comments.push({ id: sent.id, body: sent.body }); }
   } }; }],
   ['spam again is new', ['moderate.5'], answered(is('spam', decides), (x) => { x.answer.comments[0].rev += 1; }, 2)],
-  ['approved and still away', ['moderate.6'], () => ({ before: first(is('approve', decides), (x) => { x.op.op = 'spam'; }) })],
-  ['removed with its text', ['moderate.7'], answered(is('remove', decides), (x) => { x.answer.comments[0].body = 'x'; })],
-  ['removed again', ['moderate.7'], answered(is('remove', decides), (x) => { x.answer.comments[0].rev += 1; }, 2)],
-  ['what is removed comes back', ['moderate.7'], () => ({ after(x) { if (x.op?.op === 'approve' && x.status === 410) Object.assign(x, { status: 200, answer: { rejoinder: 1, cursor: '1', comments: [] } }); } })],
-  ['reports without their reasons', ['moderate.8'], queues((answer) => { for (const one of answer.queue) for (const report of one.reports) delete report.reason; })],
-  ['looked at and still there', ['moderate.8'], () => { let kept; return queues((answer) => {
+  ['spam is nowhere to be found', ['moderate.6'], () => ({ after(x) { if (x.query.get('queue') === 'spam' && x.answer?.queue) x.answer.queue = []; } })],
+  ['spam waits as well', ['moderate.6'], () => { let sent, spam = false; return { after(x) {
+    if (/^To be moderated/.test(x.op?.body)) sent = x.op;
+    if (is('spam', decides)(x) && !nobody(x)) spam = true;
+    if (spam && x.query.get('queue') === '' && x.answer?.queue) spam = false, x.answer.queue.push({ comment: { id: sent.id, body: sent.body }, reports: [] });
+  } }; }],
+  ['everybody sees spam', ['moderate.6'], () => ({ after(x) { if (x.query.get('queue') === 'spam' && !x.headers.authorization) Object.assign(x, { status: 200, answer: { rejoinder: 1, queue: [] } }); } })],
+  ['approved and still spam', ['moderate.7'], () => { let kept; return { after(x) {
+    if (x.query.get('queue') !== 'spam' || !x.answer?.queue) return;
+    kept ??= x.answer.queue[0];
+    if (x.answer.queue.length === 0 && kept) x.answer.queue.push(kept);
+  } }; }],
+  ['approved and still away', ['moderate.7'], () => ({ before: first(is('approve', decides), (x) => { x.op.op = 'spam'; }) })],
+  ['removed with its text', ['moderate.8'], answered(is('remove', decides), (x) => { x.answer.comments[0].body = 'x'; })],
+  ['removed again', ['moderate.8'], answered(is('remove', decides), (x) => { x.answer.comments[0].rev += 1; }, 2)],
+  ['what is removed comes back', ['moderate.8'], () => ({ after(x) { if (x.op?.op === 'approve' && x.status === 410) Object.assign(x, { status: 200, answer: { rejoinder: 1, cursor: '1', comments: [] } }); } })],
+  ['reports without their reasons', ['moderate.9'], queues((answer) => { for (const one of answer.queue) for (const report of one.reports) delete report.reason; })],
+  ['looked at and still there', ['moderate.9'], () => { let kept; return queues((answer) => {
     const there = answer.queue.find((one) => /for moderators/.test(one.reports[0]?.reason));
     kept ??= there;
     if (kept && !there) answer.queue.push(kept);
   })(); }],
-  ['a ban is a word', ['moderate.9'], asked(is('ban', decides), (x) => { x.op.op = 'unban'; })],
-  ['a ban for ever', ['moderate.9'], asked(is('unban', (x) => decides(x) && !nobody(x)), (x) => { x.op.op = 'ban'; })],
-  ['moderators know keys', ['moderate.10'], () => { let key; return { before(x) { key = x.asked?.key ?? key; }, after(x) { if (x.query.has('queue') && x.headers.authorization) x.answer.writer = key; } }; }],
-  ['what is nowhere is removed', ['moderate.11'], taken((x) => x.op?.op === 'remove' && nobody(x))],
+  ['a ban is a word', ['moderate.10'], asked(is('ban', decides), (x) => { x.op.op = 'unban'; })],
+  ['a ban for ever', ['moderate.10'], asked(is('unban', (x) => decides(x) && !nobody(x)), (x) => { x.op.op = 'ban'; })],
+  ['moderators know keys', ['moderate.11'], () => { let key; return { before(x) { key = x.asked?.key ?? key; }, after(x) { if (x.query.has('queue') && x.headers.authorization) x.answer.writer = key; } }; }],
+  ['what is nowhere is removed', ['moderate.12'], taken((x) => x.op?.op === 'remove' && nobody(x))],
   // Caching
   ['no ETag', ['caching.1'], () => ({ after(x) { if (x.whole) delete x.given.etag; } })],
   ['If-None-Match is ignored', ['caching.2'], () => ({ before(x) { if (x.whole) delete x.headers['if-none-match']; } })],

@@ -1,5 +1,5 @@
 // Moderators over HTTP: who is one, what he sees, what readers see of it at once, what a restart leaves; and their page.
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, same } from './checks.mjs';
 import { ask, post, read, reply, write } from './http.mjs';
@@ -140,9 +140,92 @@ async function page() {
   await without.end();
 }
 
+/** What is in a host's files at this moment. */
+const bytesOf = (db) => ['', '-wal'].map((tail) => { try { return readFileSync(db + tail, 'latin1'); } catch { return ''; } }).join('');
+
+/** What is gone is gone from the disk as well, while the host runs. */
+async function wiped() {
+  const server = await serve({ args: moderators });
+  const { port, db } = server;
+  const said = (id, more = {}) => reply(id, { author: { name: `name of ${id}`, email: `${id}@secret.example` }, body: `secret ${id} `.repeat(40), ...more });
+  for (let i = 0; i < 60; i++) await write(port, 't', ann, said(`w${i}`));
+  await write(port, 't', ann, said('long', { body: 'secret long '.repeat(3_000) }));
+  check('what was said is in the file', /secret w7 /.test(bytesOf(db)) && /w7@secret/.test(bytesOf(db)));
+  const holds = (id) => bytesOf(db).includes(`secret ${id} `) || bytesOf(db).includes(`name of ${id}`) || bytesOf(db).includes(`${id}@secret`);
+  await decide(port, 'remove', 'w7');
+  await write(port, 't', ann, { op: 'delete', id: 'w8' });
+  await decide(port, 'remove', 'long');
+  same('removed and deleted: nothing of it is left', ['w7', 'w8', 'long'].filter(holds).join(), '');
+  await write(port, 't', ann, { op: 'edit', id: 'w9', body: 'other words' });
+  check('nor of what was there before an edit', !bytesOf(db).includes('secret w9 ') && bytesOf(db).includes('other words'));
+  check('and the rest is there', ['w6', 'w10', 'w59'].every(holds));
+  await server.end();
+}
+
+const form = (port, body, from) => ask(port, '/comments?thread=t', { method: 'POST', body: String(new URLSearchParams({ body })),
+  headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded', origin: `http://127.0.0.1:${port}`, ...(from && { 'x-forwarded-for': from }) } });
+const idOf = (posted) => new URL(posted.headers.location, 'http://x').searchParams.get('id');
+
+/** Who writes without script has no key: his network is held, for a month and in forms alone. */
+async function networks() {
+  const server = await serve({ args: ['--hold', '--client-header', 'X-Forwarded-For', ...moderators] }), { port } = server;
+  const rude = await form(port, 'rude', 'the client, 203.0.113.9');
+  await form(port, 'of six', '2001:db8:1:2:3:4:5:6');
+  const entry = (body) => queue(port).then((told) => told.queue.find((one) => one.comment.body === body));
+  same('there is something to ban', JSON.stringify([(await entry('rude')).writer, (await entry('rude')).network]), '["unknown",true]');
+  const desk = browser(port);
+  await desk.send({ token });
+  check('and the page says what', (await desk.get()).text.includes('>Ban the network</button>'));
+  same('banned', (await desk.send({ thread: 't', id: idOf(rude), do: 'ban' })).status, 303);
+  const again = await form(port, 'rude again', '203.0.113.77');
+  check('the neighbour is told why, with his text', again.status === 403 && /banned the network/.test(again.text) && again.text.includes('rude again</textarea>'), again.text);
+  const others = [];
+  for (const from of ['203.0.114.9', '2001:db8:1:2::1', '2001:db8:1:3::1', '203.0.113.9, 198.51.100.1', 'nonsense', undefined]) others.push((await form(port, `another ${others.length}`, from)).status);
+  same('nobody else', others.join(), '303,303,303,303,303,303');
+  same('IPv4 in IPv6 is the same network', (await form(port, 'mapped', '::ffff:203.0.113.1')).status, 403);
+  same('nor who has a key', (await post(port, 't', JSON.stringify({ key: ann, ops: [reply('keyed')] }), { 'x-forwarded-for': '203.0.113.9' })).status, 201);
+  check('no address is in the file', !/203\.0\.11|2001:db8/.test(bytesOf(server.db)));
+  check('which is said of it', (await entry('rude')).writer === 'banned' && (await entry('another 4')).writer === undefined);
+  await decide(port, 'unban', idOf(rude));
+  same('lifted', (await form(port, 'rude again', '203.0.113.77')).status, 303);
+  await server.end();
+
+  const direct = await serve({ args: ['--hold', ...moderators] });
+  const posted = await form(direct.port, 'direct', '203.0.113.9');
+  const refused = await decide(direct.port, 'ban', idOf(posted));
+  same('without a proxy nobody is believed', `${refused.status} ${refused.json.field}`, '422 ops[0].id');
+  check('and the reason is said', /network that it came from is not known/.test(refused.json.detail));
+  await direct.end();
+}
+
+/** Spam is a page and a queue of its own. */
+async function spam() {
+  const server = await serve({ args: [...moderators] }), { port } = server;
+  await write(port, 't', ann, reply('a1', { body: 'cheap watches' }));
+  await write(port, 't', bob, reply('b1'));
+  await decide(port, 'spam', 'a1');
+  const spammed = async () => (await ask(port, '/comments?queue=spam', { headers: bearer() })).json;
+  same('told to moderators', JSON.stringify((await spammed()).queue.map((one) => [one.thread, one.comment.id, one.comment.body, one.comment.state])), JSON.stringify([['t', 'a1', 'cheap watches', 'spam']]));
+  same('and to nobody else', (await ask(port, '/comments?queue=spam')).status, 401);
+  const desk = browser(port);
+  check('nor as a page', !(await desk.get('/moderation?queue=spam')).text.includes('watches'));
+  await desk.send({ token });
+  check('what waits leads to it', (await desk.get()).text.includes('<a href="/moderation?queue=spam">') && !(await desk.get()).text.includes('watches'));
+  const shown = await desk.get('/moderation?queue=spam');
+  check('there it is', shown.text.includes('cheap watches') && shown.text.includes('One comment is marked as spam.') && !shown.text.includes('value="spam" aria-describedby'), shown.text);
+  const approved = await desk.send({ thread: 't', id: 'a1', do: 'approve', queue: 'spam' });
+  same('approved, back to it', approved.headers.location, '/moderation?queue=spam&done=approve');
+  check('which says so', (await desk.get(approved.headers.location)).text.includes('<p role="status">Approved. Nothing is marked as spam.'));
+  same('everybody sees it again', stateOf(await read(port, 't'), 'a1'), 'visible');
+  await server.end();
+}
+
 export async function run() {
   await files();
   await page();
+  await wiped();
+  await networks();
+  await spam();
   const db = fresh();
   const root = join(folder, 'moderated-site');
   mkdirSync(root, { recursive: true });

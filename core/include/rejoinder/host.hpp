@@ -20,6 +20,7 @@ struct HostRequest {
   bool forms = false;        // a form of a page without script is a reply, too
   std::int64_t now = 0;      // then: milliseconds since 1970 UTC, for such a reply has no id of its own
   std::string_view moderator{};  // the name of the moderator that the transport has recognised, or empty
+  std::string_view network{};    // where a form comes from, as the transport calls it, or empty: what a moderator can ban. Kept as a digest, for 30 days
 };
 
 // What a page without script asks for: a thread, of it the comment `id`, or what its form says (application/x-www-form-urlencoded;
@@ -77,15 +78,17 @@ struct HostFollower {
   std::string opening;
 };
 
-// What moderators have to look at: comments that wait and visible ones that were reported, the oldest first.
+// What moderators have to look at: comments that wait and visible ones that were reported, the oldest first; or what was marked as spam, the newest first.
 struct HostQueue {
+  enum class Of : unsigned char { Waiting, Spam };
   struct Report {
     std::string reason, created;  // times as in the protocol
   };
   struct Entry {
     std::string thread, id, name, body, created;
-    bool pending = false;
+    std::string state;   // "pending", "visible", "spam"
     std::string writer;  // "unknown", "approved", "banned"; empty: nobody stands behind it whom a ban could hold
+    bool network = false;  // what stands behind it is where a form came from
     std::vector<Report> reports;
   };
   struct Decision {
@@ -124,7 +127,7 @@ class Host {
   // write; null when it is refused. Never throws.
   static std::unique_ptr<HostWrite> picture(std::string_view key, std::string png, HostResponse& refusal);
   // Several as one transaction with one wait for the disk; the answers in their order. One that is refused leaves nothing
-  // behind, and the others happen; when the disk fails, none does.
+  // behind, and the others happen; when the disk fails, none does. What was kept for a time that is over is forgotten, also by none at all.
   virtual std::vector<HostResponse> write(const std::vector<std::unique_ptr<HostWrite>>& writes, std::int64_t now) = 0;
 
   // Level 3. `request` as for a GET, with the header Last-Event-ID's value or empty.
@@ -133,7 +136,7 @@ class Host {
   // empty when that is nothing, or when it cannot be read now.
   virtual SharedText next_event(const std::string& thread, std::string& cursor) = 0;
   // The same as the protocol's GET with ?queue tells moderators; an empty key: of all threads. False when it cannot be read now.
-  virtual bool queue(const std::string& thread, HostQueue& out) = 0;
+  virtual bool queue(HostQueue::Of of, const std::string& thread, HostQueue& out) = 0;
 
   // Whether another process has changed the file since this was asked last.
   virtual bool touched() = 0;

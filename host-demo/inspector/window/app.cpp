@@ -82,7 +82,7 @@ bool App::attend() {
     const Asked one = asked->second;
     asked_.erase(asked);
     if (!one.moderating) one.visited->visit.answered(one.id, come->reply, platform.now());
-    else if (one.visited->moderation->answered(one.id, come->reply)) one.visited->visit.refresh(platform.now());
+    else if (one.visited->moderation->answered(one.id, come->reply, platform.now())) one.visited->visit.refresh(platform.now());
     attended = true;
   }
   for (Visited& visited : visits_) {
@@ -96,6 +96,7 @@ bool App::attend() {
       send(request, false);
     }
     if (!visited.moderation) continue;
+    visited.moderation->tick(platform.now());
     for (const Request& request : visited.moderation->requests()) send(request, true);
   }
   return attended;
@@ -321,7 +322,7 @@ std::string App::state() const {
     for (const Visited& visited : visits_) {
       if (visited.document != &document || !visited.moderation) continue;
       const Moderation& moderation = *visited.moderation;
-      out += ",\"moderation\":{\"known\":" + std::string(moderation.known() ? "true" : "false") + ",\"busy\":" + (moderation.busy() ? "true" : "false") + ",\"waiting\":[";
+      out += ",\"moderation\":{\"known\":" + std::string(moderation.known() ? "true" : "false") + ",\"busy\":" + (moderation.busy() ? "true" : "false") + ",\"spam\":" + (moderation.spam() ? "true" : "false") + ",\"waiting\":[";
       for (const auto& one : moderation.waiting()) append_json(out += out.back() == '[' ? "" : ",", one.id);
       append_json(out += "],\"said\":", moderation.said());
       append_json(out += ",\"page\":", moderation.page());

@@ -2,10 +2,10 @@
 
 #include <imgui.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,11 +19,21 @@ namespace fs = std::filesystem;
 // The first that is there is the text's, or the code's.
 constexpr const char* kText[] = {"NotoSans-Regular.ttf", "Inter-Regular.ttf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf", "FreeSans.ttf", "segoeui.ttf", "Arial.ttf", "Helvetica.ttc"};
 constexpr const char* kCode[] = {"NotoSansMono-Regular.ttf", "DejaVuSansMono.ttf", "LiberationMono-Regular.ttf", "FreeMono.ttf", "consola.ttf", "Menlo.ttc", "cour.ttf"};
-// All that are there come behind it. ImGui neither joins Arabic letters nor turns right-to-left text round: it can be recognised, not read comfortably.
-constexpr const char* kOthers[] = {"DejaVuSans.ttf",           "NotoSansHebrew-Regular.ttf",     "NotoSansArabic-Regular.ttf", "NotoSansDevanagari-Regular.ttf", "NotoSansThai-Regular.ttf",
-                                   "NotoSansCJK-Regular.ttc",  "NotoSansCJKjp-Regular.otf",      "DroidSansFallbackFull.ttf",  "wqy-microhei.ttc",               "unifont.ttf",
-                                   "NotoSansSymbols-Regular.ttf", "NotoSansSymbols2-Regular.ttf", "NotoEmoji-Regular.ttf",     "FreeSans.ttf",                   "malgun.ttf",
-                                   "msgothic.ttc",             "Hiragino Sans GB.ttc"};
+// Behind it, of each line the first that is there: of free desktops, macOS, Windows.
+// ImGui neither joins letters nor turns right-to-left text round: some scripts can be recognised, not read comfortably.
+constexpr const char* kBehind[][7] = {
+    {"NotoSans-Regular.ttf", "DejaVuSans.ttf", "FreeSans.ttf", "Arial Unicode.ttf", "segoeui.ttf"},  // Greek, Cyrillic, Armenian, Georgian
+    {"NotoSansHebrew-Regular.ttf", "DejaVuSans.ttf", "FreeSans.ttf", "ArialHB.ttc", "arial.ttf"},
+    {"NotoSansArabic-Regular.ttf", "NotoNaskhArabic-Regular.ttf", "DejaVuSans.ttf", "GeezaPro.ttc", "arial.ttf"},
+    {"NotoSansDevanagari-Regular.ttf", "Lohit-Devanagari.ttf", "FreeSans.ttf", "Kohinoor.ttc", "Nirmala.ttc", "Nirmala.ttf"},
+    {"NotoSansThai-Regular.ttf", "Loma.ttf", "Garuda.ttf", "Thonburi.ttc", "LeelawUI.ttf", "tahoma.ttf"},
+    {"NotoSansCJK-Regular.ttc", "NotoSansCJKjp-Regular.otf", "wqy-microhei.ttc", "DroidSansFallbackFull.ttf", "Hiragino Sans GB.ttc", "msyh.ttc", "msgothic.ttc"},
+    {"NotoSansCJK-Regular.ttc", "NotoSansCJKkr-Regular.otf", "NanumGothic.ttf", "UnDotum.ttf", "AppleSDGothicNeo.ttc", "malgun.ttf"},
+    {"NotoEmoji-Regular.ttf", "Symbola.ttf", "Symbola_hint.ttf", "Apple Symbols.ttf", "seguisym.ttf"},  // pictures in one colour: others are no outlines
+    {"NotoSansSymbols-Regular.ttf", "Apple Symbols.ttf"},
+    {"NotoSansSymbols2-Regular.ttf"},
+    {"unifont.otf", "unifont.ttf", "FreeSans.ttf", "Arial Unicode.ttf"},  // all that is left
+};
 
 std::vector<fs::path> folders() {
   std::vector<fs::path> out{"/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts", "C:\\Windows\\Fonts"};
@@ -46,31 +56,34 @@ std::map<std::string, std::string> installed() {
 
 template <std::size_t Size>
 std::string first(const std::map<std::string, std::string>& fonts, const char* const (&names)[Size]) {
-  for (const char* name : names)
+  for (const char* name : names) {
+    if (name == nullptr) break;
     if (const auto found = fonts.find(name); found != fonts.end()) return found->second;
+  }
   return {};
+}
+
+// The font, and behind it what has letters that it lacks.
+ImFont* add(const std::map<std::string, std::string>& fonts, const std::string& path) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  ImFont* const font = path.empty() ? atlas.AddFontDefault() : atlas.AddFontFromFileTTF(path.c_str(), kFontSize);
+  std::set<std::string> taken{path};
+  for (const auto& names : kBehind) {
+    const std::string other = first(fonts, names);
+    if (other.empty() || !taken.insert(other).second) continue;
+    ImFontConfig behind;
+    behind.MergeMode = true;
+    atlas.AddFontFromFileTTF(other.c_str(), kFontSize, &behind);
+  }
+  return font;
 }
 
 }  // namespace
 
 void load_fonts() {
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   const std::map<std::string, std::string> fonts = installed();
-  const std::string text = first(fonts, kText), code = first(fonts, kCode);
-  const auto others = [&](const std::string& but) {
-    for (const char* name : kOthers) {
-      const auto found = fonts.find(name);
-      if (found == fonts.end() || found->second == but) continue;
-      ImFontConfig behind;
-      behind.MergeMode = true;
-      atlas.AddFontFromFileTTF(found->second.c_str(), kFontSize, &behind);
-    }
-  };
-  if (text.empty()) atlas.AddFontDefault();
-  else atlas.AddFontFromFileTTF(text.c_str(), kFontSize);
-  others(text);
-  code_font = code.empty() ? atlas.AddFontDefault() : atlas.AddFontFromFileTTF(code.c_str(), kFontSize);
-  others(code);
+  add(fonts, first(fonts, kText));
+  code_font = add(fonts, first(fonts, kCode));
 }
 
 }  // namespace demo::inspector

@@ -66,25 +66,24 @@ void choose_by_keys(const Moderation& moderation, Subject& subject) {
 }
 
 // A button that a key with Shift presses as well.
-bool pressed(App& app, const char* label, const char* name, ImGuiKey key) {
+bool pressed(App& app, const Moderation& moderation, const char* label, const char* name, ImGuiKey key) {
   const bool by_mouse = ImGui::Button(label);
   app.probe.item(name);
   ImGui::SameLine();
-  return by_mouse || by_key(key);
+  return by_mouse || (by_key(key) && !moderation.busy());
 }
 
 void draw_subject(App& app, Document& document, Moderation& moderation, Subject& subject) {
   if (!ImGui::BeginChild("subject", {0, 0}, ImGuiChildFlags_Borders | ImGuiChildFlags_NavFlattened)) return ImGui::EndChild();
   const auto& all = moderation.waiting();
   const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == subject.id && one.thread == subject.thread; });
-  const bool banned = found != all.end() && found->writer == "banned";
   const auto decide = [&](const char* op, std::string_view reason = {}) { moderation.decide(op, subject.thread, subject.id, reason); };
   ImGui::BeginDisabled(moderation.busy());
-  if (pressed(app, found != all.end() && found->state == "visible" ? "Keep" : "Approve", "approve", ImGuiKey_A)) decide("approve");
-  if (pressed(app, "Spam", "spam", ImGuiKey_S)) decide("spam");
-  if (pressed(app, "Ban the author", "ban", ImGuiKey_B)) decide("ban");
-  if (pressed(app, "Lift the ban", "unban", ImGuiKey_U)) decide("unban");
-  if (pressed(app, "Remove", "remove", ImGuiKey_R)) decide("remove", subject.reason);
+  if (pressed(app, moderation, found != all.end() && found->state == "visible" ? "Keep" : "Approve", "approve", ImGuiKey_A)) decide("approve");
+  if (pressed(app, moderation, "Spam", "spam", ImGuiKey_S)) decide("spam");
+  if (pressed(app, moderation, found != all.end() && found->network ? "Ban the network" : "Ban the author", "ban", ImGuiKey_B)) decide("ban");
+  if (pressed(app, moderation, "Lift the ban", "unban", ImGuiKey_U)) decide("unban");
+  if (pressed(app, moderation, "Remove", "remove", ImGuiKey_R)) decide("remove", subject.reason);
   ImGui::EndDisabled();
   ImGui::NewLine();
   ImGui::SetNextItemWidth(-1);
@@ -97,7 +96,7 @@ void draw_subject(App& app, Document& document, Moderation& moderation, Subject&
     const auto in_thread = std::find_if(comments.begin(), comments.end(), [&](const Comment& comment) { return comment.id == subject.id; });
     if (in_thread != comments.end() && subject.thread == moderation.thread()) ImGui::TextWrapped("%s: %s", in_thread->author.c_str(), in_thread->text.c_str());
   } else {
-    ImGui::TextDisabled("%s in %s%s%s", found->id.c_str(), found->thread.c_str(), found->writer.empty() ? ", written without a key" : ", its author is ", banned ? "banned" : found->writer.c_str());
+    ImGui::TextDisabled("%s in %s%s%s", found->id.c_str(), found->thread.c_str(), found->writer.empty() ? ", written without a key" : found->network ? ", written by a form; its network is " : ", its author is ", found->writer.c_str());
     for (const std::string& reason : found->reports) ImGui::TextWrapped("Reported: %s", reason.empty() ? "without a reason" : reason.c_str());
     ImGui::TextWrapped("%s", found->text.c_str());
   }
@@ -114,10 +113,17 @@ void draw_moderation(App& app, Document& document) {
   }
   Subject& subject = document.subject;
   choose_by_keys(*moderation, subject);
+  for (const bool spam : {false, true}) {
+    if (ImGui::RadioButton(spam ? "Spam" : "What waits", moderation->spam() == spam)) moderation->look_at(spam);
+    app.probe.item(spam ? "queue spam" : "queue waiting");
+    ImGui::SameLine();
+  }
   if (ImGui::Button("Look again")) moderation->refresh();
   app.probe.item("look again");
-  ImGui::SameLine();
-  if (moderation->known()) ImGui::Text("%lld wait or were reported.", static_cast<long long>(moderation->total()));
+  if (moderation->known()) {
+    ImGui::SameLine();
+    ImGui::Text(moderation->spam() ? "%lld are marked as spam." : "%lld wait or were reported.", static_cast<long long>(moderation->total()));
+  }
   if (!moderation->said().empty()) {
     ImGui::TextWrapped("%s", moderation->said().c_str());
     app.probe.item("said");

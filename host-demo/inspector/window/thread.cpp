@@ -15,6 +15,7 @@ constexpr std::size_t kOffered = 200;  // authors in the list to choose from; th
 void choose(App& app, const char* label, const char* any, std::string& value, const std::vector<std::pair<std::string, std::size_t>>& known) {
   if (ImGui::BeginCombo(label, value.empty() ? any : value.c_str())) {
     if (ImGui::Selectable(any, value.empty())) value.clear();
+    app.probe.item(std::string(label) + ' ' + any);
     for (std::size_t i = 0; i < std::min(known.size(), kOffered); ++i) {
       ImGui::PushID(static_cast<int>(i));
       const std::string line = known[i].first + " (" + std::to_string(known[i].second) + ')';
@@ -43,9 +44,9 @@ void draw_filter(App& app, Document& document) {
   choose(app, "author", "anybody", filter.author, index.authors());
   app.probe.item("author");
   ImGui::SameLine();
-  ImGui::SetNextItemWidth(letter * 6);
+  ImGui::SetNextItemWidth(letter * 8);
   auto depth = static_cast<int>(filter.depth);
-  if (ImGui::SliderInt("depth", &depth, 0, static_cast<int>(index.deepest()), depth == 0 ? "any" : "up to %d", ImGuiSliderFlags_AlwaysClamp))
+  if (ImGui::SliderInt("##depth", &depth, 0, static_cast<int>(index.deepest()), depth == 0 ? "any depth" : "depth up to %d", ImGuiSliderFlags_AlwaysClamp))
     filter.depth = static_cast<std::size_t>(std::max(depth, 0));
   app.probe.item("depth");
 }
@@ -67,6 +68,7 @@ void draw_row(App& app, Document& document, std::size_t place) {
   ImGui::TextUnformatted(comment.when.c_str(), comment.when.c_str() + std::min<std::size_t>(comment.when.size(), 16));  // to the minute
   ImGui::TableNextColumn();
   ImGui::TextUnformatted(comment.text.c_str(), comment.text.c_str() + std::min<std::size_t>(comment.text.size(), 400));
+  app.probe.item("text " + comment.id);
   ImGui::PopID();
 }
 

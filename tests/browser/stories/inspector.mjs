@@ -1,5 +1,6 @@
 // The inspector in a page: its window is a canvas, so it is asked what it shows and where, and led by a real mouse and real keys.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../stage.mjs';
 
@@ -13,11 +14,12 @@ async function until(page, holds) {
   return state(page);
 }
 
-async function press(page, name) {
+/** Presses on the left end of what is so called, or so far along it. */
+async function press(page, name, along) {
   const { places } = await until(page, `(state) => state.places[${JSON.stringify(name)}]`);
   const [x, y, width, height] = places[name];
   const ratio = await page.evaluate(() => devicePixelRatio);
-  await page.mouse.move((x + Math.min(width / 2, 15)) / ratio, (y + height / 2) / ratio, { steps: 3 });
+  await page.mouse.move((x + (along === undefined ? Math.min(width / 2, 15) : width * along)) / ratio, (y + height / 2) / ratio, { steps: 3 });
   await page.mouse.down();
   await page.mouse.up();
 }
@@ -66,6 +68,83 @@ export default {
     s.check((await until(page, '(state) => state.places.open')).tab === 6, 'the pane is remembered');
   },
 
+  async 'a trace of the simulator is scrubbed, compared, and shrunk to what fails'(s) {
+    s.allow(/GPU stall due to ReadPixels/);
+    const sim = join(root, 'build/native/sim'), scratch = mkdtempSync(join(s.stage.folder, 'trace-'));
+    if (!existsSync(sim)) return s.check(true, 'not tested: the simulator is not built');
+    execFileSync(sim, ['--seeds', '7', '--transcript', join(scratch, 'life')]);
+    const [life] = readdirSync(scratch).map((name) => readFileSync(join(scratch, name), 'utf8')).sort((one, other) => other.length - one.length);
+    const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    const page = await s.profile({ acceptDownloads: true }, await s.stage.pictures());
+    await page.goto(`${s.address}/inspector.html`);
+    await page.click('#begin');
+    await page.setInputFiles('#file', file('life.1', life));
+    let now = await until(page, '(state) => state.steps > 50 && state.played === state.steps && state.at === state.steps');
+    s.same(now.wrong, 0, 'all is played as written down');
+    const { steps, places } = now;
+    const [x, y, width, height] = places.timeline, ratio = await page.evaluate(() => devicePixelRatio);
+    await page.mouse.move((x + width / 2) / ratio, (y + height / 2) / ratio);
+    await page.mouse.down();
+    await page.mouse.move((x + width / 4) / ratio, (y + height / 2) / ratio, { steps: 5 });
+    await until(page, `(state) => state.at > ${steps} / 5 && state.at < ${steps} / 3`);
+    await page.mouse.up();
+    now = await state(page);
+    await page.keyboard.press('k');
+    await until(page, `(state) => state.at === ${now.at - 1}`);
+    await page.keyboard.press('m');
+    await until(page, `(state) => state.mark === ${now.at - 1}`);
+    await page.keyboard.press('Alt+5');
+    await page.keyboard.press('Shift+G');
+    s.check((await until(page, `(state) => state.tab === 4 && state.at === ${steps} && state.places['difference 0']`)).differences > 0, 'the end beside that point');
+
+    const lines = life.split('\n'), outs = lines.flatMap((line, i) => line.startsWith('{"out":') ? [i] : []);
+    lines[outs[29]] = lines[outs[29]].replace('"error":""', '"error":"invented"');
+    await page.setInputFiles('#file', file('failing.transcript', lines.join('\n')));
+    await until(page, `(state) => state.documents.length === 2 && state.current === 1 && state.played === ${steps}`);
+    await page.keyboard.press('Alt+1');
+    await page.keyboard.press('n');
+    await until(page, '(state) => state.tab === 0 && state.wrong === 30 && state.at === 30');
+    await press(page, 'shrink');
+    now = await until(page, "(state) => state.shrunk < 30 && state.shrinking === false && state.places['save shortest']");
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'save shortest')]);
+    const saved = join(scratch, 'shortest.transcript');
+    await download.saveAs(saved);
+    s.check(/^shortest-/.test(download.suggestedFilename()), 'it is downloaded', download.suggestedFilename());
+    s.same(readFileSync(saved, 'utf8').match(/^\{"in":/gm).length, now.shrunk, 'with as many steps');
+    const replay = spawnSync(join(root, 'build/bin/rejoinder'), ['replay', saved], { encoding: 'utf8' });
+    s.check(replay.status === 1 && /invented/.test(replay.stdout), 'and fails on the command line in the same way', replay.stdout);
+  },
+
+  async 'the filters and the search of a thread choose, by the mouse and by keys'(s) {
+    s.allow(/GPU stall due to ReadPixels/);
+    const page = await s.profile({}, await s.stage.pictures());
+    const comments = [{ id: '1', parent: null, author: 'Ann', body: 'An oak.' }, { id: '2', parent: '1', author: 'Bo', body: 'A birch.' }, { id: '3', parent: '2', author: 'Ann', body: 'A beech.' }, { id: '4', parent: null, state: 'removed' }, { id: '5', parent: '4', author: 'Bo', body: 'An oak, too.' }];
+    await page.goto(`${s.address}/inspector.html`);
+    await page.click('#begin');
+    await page.setInputFiles('#file', { name: 'trees.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ rejoinder: 1, thread: 'trees', comments })) });
+    await until(page, '(state) => state.steps === 2 && state.played === 2');
+    await page.keyboard.press('Alt+6');
+    const chosen = (number) => until(page, `(state) => state.tab === 5 && state.chosen === ${number} && state.comments === 5`);
+    await chosen(5);
+    const choose = async (label, value) => { await press(page, label); await press(page, `${label} ${value}`); };
+    await choose('state', 'gone');
+    await chosen(1);
+    await choose('state', 'visible');
+    await chosen(4);
+    await choose('author', 'Ann');
+    await chosen(2);
+    await choose('author', 'anybody');
+    await press(page, 'depth', 1.5 / 4);
+    await chosen(1);
+    await press(page, 'depth', 0.05);
+    await chosen(4);
+    await page.keyboard.press('Control+F');
+    await page.keyboard.type('OAK too');
+    await chosen(1);
+    await choose('state', 'any');
+    s.check(!!(await chosen(1)).places['comment 5'], 'the one that is wanted is there');
+  },
+
   async 'the inspector visits an endpoint'(s) {
     s.allow(/GPU stall due to ReadPixels/);
     const page = await s.profile({}, await s.stage.pictures());
@@ -106,7 +185,18 @@ export default {
     await until(page, "(state) => state.moderation.chosen === 'second'");
     await press(page, 'remove');
     await until(page, "(state) => state.moderation.waiting.length === 0 && state.moderation.said === 'Removed.'");
-    s.same((await s.stored()).map(({ id, state }) => `${id} ${state ?? 'visible'}`).join(), 'first visible,second removed', 'the host has it so');
+    await s.writes({ op: 'reply', id: 'third', body: 'This is the third.' });  // by a writer who has been approved
+    await s.writes({ op: 'report', id: 'third', reason: 'Rude' });
+    await until(page, "(state) => state.moderation.waiting.join() === 'third'");
+    await press(page, 'waits third');
+    await press(page, 'spam');
+    await until(page, "(state) => state.moderation.waiting.length === 0 && state.moderation.said === 'Marked as spam.'");
+    await press(page, 'queue spam');
+    await until(page, "(state) => state.moderation.spam && state.moderation.waiting.join() === 'third'");
+    await press(page, 'waits third');
+    await press(page, 'approve');
+    await until(page, "(state) => state.moderation.waiting.length === 0 && state.moderation.said === 'Approved.'");
+    s.same((await s.stored()).map(({ id, state }) => `${id} ${state ?? 'visible'}`).join(), 'first visible,second removed,third visible', 'the host has it so');
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }) + location.href + JSON.stringify(globalThis.inspector.state()));
     s.check(!kept.includes(token), 'the token is kept nowhere');
     await s.shot('inspector-moderation', page);

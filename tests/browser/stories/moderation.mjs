@@ -51,6 +51,17 @@ export default {
     scene.same(names(await scene.stored()), 'first visible,second removed', 'the host has it so');
     const refused = await scene.writes({ op: 'reply', id: 'fourth', body: 'x' }).catch((error) => error.message);
     scene.check(/^403/.test(refused), 'whoever is banned writes no more', refused);
+    await page.getByRole('link', { name: 'Spam' }).click();
+    await scene.sees(page.getByRole('status').filter({ hasText: 'Nothing is marked as spam.' }), 'spam is a page of its own');
+    await page.getByRole('link', { name: 'What waits' }).click();
+    await page.getByRole('article', { name: 'third writer' }).getByRole('button', { name: 'Spam' }).click();
+    await page.getByRole('link', { name: 'Spam' }).focus();
+    await page.keyboard.press('Enter');
+    await scene.sees(page.getByRole('article', { name: 'third writer' }), 'there it is');
+    await reach(page, 'Approve', 'third writer');
+    await page.keyboard.press('Enter');
+    await scene.sees(page.getByRole('status').filter({ hasText: 'Approved. Nothing is marked as spam.' }), 'and approved from there');
+    scene.same(names(await scene.stored()), 'first visible,second removed,third visible', 'for everybody');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await scene.sees(page.getByLabel('Your token'), 'signed out');
   },
@@ -72,6 +83,13 @@ export default {
       body: JSON.stringify({ key: 'the secret of a third reader', ops: [{ op: 'report', id: 'first', reason: 'Rude' }] }) });
     await page.reload();
     await scene.sees(page.getByText('Rude'), 'and something reported');
+    const [waits, spam] = ['What waits', 'Spam'].map((name) => page.getByRole('link', { name }));
+    await page.getByRole('article', { name: 'second writer' }).getByRole('button', { name: 'Spam' }).click();
+    await spam.click();
+    await scene.sees(page.getByRole('article', { name: 'second writer' }), 'and something is spam');
+    scene.same(await judged(page), '', 'spam');
+    await waits.click();
+    await scene.sees(page.getByText('Rude'), 'and back');
     for (const colorScheme of ['light', 'dark']) for (const width of [320, 1000]) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });

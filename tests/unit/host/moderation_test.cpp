@@ -153,8 +153,8 @@ TEST_CASE("host: the oldest of a queue is told first, and of a long one only so 
   CHECK_FALSE(has(told, "\"r100\""));
   CHECK_FALSE(has(told, "\"writer\""));  // nobody stands behind them
   rejoinder::HostQueue read;
-  REQUIRE(site.host->queue("t", read));
-  CHECK((read.total == 60 && read.entries.size() == 60 && read.entries[0].id == "r1" && read.entries[0].pending && read.entries[0].writer.empty()));
+  REQUIRE(site.host->queue(rejoinder::HostQueue::Of::Waiting, "t", read));
+  CHECK((read.total == 60 && read.entries.size() == 60 && read.entries[0].id == "r1" && read.entries[0].state == "pending" && read.entries[0].writer.empty()));
 }
 
 TEST_CASE("host: a banned writer neither writes nor votes nor reports, in any thread, until the ban is lifted") {
@@ -181,6 +181,60 @@ TEST_CASE("host: a banned writer neither writes nor votes nor reports, in any th
   CHECK(site.moderate("unban", "c1").status == 200);  // a tombstone still stands for who wrote it
   CHECK(site.write(kAnn, kAgain).status == 201);
   CHECK(site.moderate("unban", "c1").status == 200);
+}
+
+TEST_CASE("host: spam is a queue of its own, the newest first, and approved from there") {
+  Site site;
+  for (int i = 0; i < 120; ++i) {
+    site.now += 1'000;
+    const std::string id = 's' + std::to_string(i);
+    site.reply(id, R"(,"body":"x")", i % 2 ? "thread=t" : "thread=u");
+    site.moderate("spam", id, {}, i % 2 ? "thread=t" : "thread=u");
+  }
+  CHECK(has(queue(site), R"("total":0,"queue":[])"));
+  const auto told = site.moderator_gets("queue=spam");
+  CHECK(told.cache_control == "private, no-store");
+  CHECK(has(told.body, R"("total":120)"));
+  CHECK(count(told.body, R"("state":"spam")") == 100);
+  CHECK(told.body.view().find("\"s119\"") < told.body.view().find("\"s118\""));
+  CHECK_FALSE(has(told.body, "\"s19\""));
+  CHECK(has(site.moderator_gets("queue=spam&thread=t").body, R"("total":60)"));
+  check_problem(site.get("queue=spam"), 401, "sign-in", "queue");
+  rejoinder::HostQueue read;
+  REQUIRE(site.host->queue(rejoinder::HostQueue::Of::Spam, "", read));
+  CHECK((read.total == 120 && read.entries[0].id == "s119" && read.entries[0].state == "spam"));
+  CHECK(site.moderate("approve", "s119").status == 200);
+  CHECK(has(site.get("thread=t").body, "s119"));
+  CHECK(has(site.moderator_gets("queue=spam").body, R"("total":119)"));
+}
+
+TEST_CASE("host: who wrote by a form is held by his network, in forms alone and for a month") {
+  Site site;
+  const auto form = [&](std::string_view network, std::string_view body) { return site.form(network, "name=Zoe&body=" + std::string(body)); };
+  const std::string first = form("192.0.2.0/24", "one").comment, second = form("192.0.2.0/24", "two").comment, other = form("198.51.100.0/24", "three").comment;
+  site.write(kAnn, R"("op":"report","id":")" + first + '"');
+  CHECK(has(queue(site), R"("writer":"unknown","network":true,)"));
+  const auto banned = site.moderate("ban", first);
+  CHECK(banned.status == 200);
+  CHECK(site.moderate("ban", second).body.view().size() > 0);
+  CHECK(count(queue(site), R"("op":"ban")") == 1);  // the network was banned already
+  CHECK(has(queue(site), R"("writer":"banned","network":true,)"));
+  check_problem(form("192.0.2.0/24", "four"), 403, "forbidden", "form");
+  CHECK(form("192.0.2.0/24", "one").status == 200);  // what has happened already is answered as before
+  CHECK(form("198.51.100.0/24", "five").status == 201);
+  CHECK(form("", "six").status == 201);
+  CHECK(site.write(kAnn, kReply).status == 201);
+  CHECK(site.moderate("unban", second).status == 200);
+  CHECK(form("192.0.2.0/24", "four").status == 201);
+
+  CHECK(site.moderate("ban", other).status == 200);
+  site.now += 30ll * 24 * 60 * 60'000;
+  check_problem(form("198.51.100.0/24", "seven"), 403, "forbidden", "form");
+  site.now += 1;
+  CHECK(form("198.51.100.0/24", "seven").status == 201);
+  check_problem(site.moderate("ban", first), 422, "invalid", "ops[0].id");
+  CHECK_FALSE(has(queue(site), "\"network\""));
+  CHECK_FALSE(has(site.host->export_thread("t", true), "192.0.2"));
 }
 
 TEST_CASE("host: approving does not lift a ban, and whoever wrote without a key cannot be banned") {

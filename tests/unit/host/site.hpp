@@ -39,6 +39,10 @@ struct Site {
     const std::string body = R"({"ops":[{"op":")" + std::string(op) + R"(","id":")" + std::string(id) + '"' + std::string(members) + "}]}";
     return host->handle({.method = "POST", .query = query, .content_type = "application/json", .if_none_match = {}, .body = body, .moderator = "Mo"}, now);
   }
+  // A form of a page without script, from a network.
+  rejoinder::HostResponse form(std::string_view network, std::string_view fields) {
+    return host->handle({.method = "POST", .query = "thread=t", .content_type = "application/x-www-form-urlencoded", .if_none_match = {}, .body = fields, .forms = true, .now = now, .network = network}, now);
+  }
   rejoinder::HostResponse moderator_gets(std::string_view query) {
     return host->handle({.method = "GET", .query = query, .content_type = {}, .if_none_match = {}, .body = {}, .moderator = "Mo"}, now);
   }

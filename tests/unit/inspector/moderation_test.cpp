@@ -28,7 +28,7 @@ std::int64_t only(Moderation& moderation, std::string_view method, std::string_v
 TEST_CASE("inspector: a moderator reads the queue, decides, and reads it again") {
   Moderation moderation("https://host.example/comments", "t", std::string(kToken));
   CHECK_FALSE(moderation.known());
-  CHECK_FALSE(moderation.answered(only(moderation, "GET", "https://host.example/comments?queue"), {200, kQueue, {}}));
+  CHECK_FALSE(moderation.answered(only(moderation, "GET", "https://host.example/comments?queue"), {200, kQueue, {}}, 0));
   REQUIRE(moderation.waiting().size() == 2);
   const auto &first = moderation.waiting()[0], &second = moderation.waiting()[1];
   CHECK((first.id == "c1" && first.author == "Ann" && first.state == "pending" && first.writer == "unknown" && first.reports.empty()));
@@ -39,29 +39,69 @@ TEST_CASE("inspector: a moderator reads the queue, decides, and reads it again")
   moderation.decide("remove", "u & v", "c\"2", "rude");
   CHECK(moderation.busy());
   const auto id = only(moderation, "POST", "https://host.example/comments?thread=u%20%26%20v", R"({"ops":[{"op":"remove","id":"c\"2","reason":"rude"}]})");
-  CHECK(moderation.answered(id, {200, R"({"rejoinder":1,"cursor":"1","comments":[]})", {}}));
+  CHECK(moderation.answered(id, {200, R"({"rejoinder":1,"cursor":"1","comments":[]})", {}}, 0));
   CHECK(moderation.said() == "Removed.");
-  CHECK_FALSE(moderation.answered(id, {200, "{}", {}}));  // once
-  only(moderation, "GET", "https://host.example/comments?queue");
+  CHECK_FALSE(moderation.busy());
+  CHECK_FALSE(moderation.answered(id, {200, "{}", {}}, 0));  // once
+  const auto after = only(moderation, "GET", "https://host.example/comments?queue");
+  CHECK_FALSE(moderation.answered(after, {200, R"({"total":0,"queue":[]})", {}}, 0));  // another queue, by what was decided: that has been said
+}
+
+TEST_CASE("inspector: what is new for moderators comes by itself") {
+  constexpr std::string_view kAsk = "https://host.example/comments?queue";
+  Moderation moderation("https://host.example/comments", "t", std::string(kToken));
+  moderation.tick(1'000'000);
+  CHECK_FALSE(moderation.answered(only(moderation, "GET", kAsk), {200, R"({"total":0,"queue":[]})", {}}, 1'000));
+  moderation.tick(5'999);
+  CHECK(moderation.requests().empty());
+  moderation.tick(6'000);
+  const auto older = only(moderation, "GET", kAsk);
+  moderation.tick(1'000'000);
+  CHECK(moderation.requests().empty());  // one at a time
+  moderation.refresh();
+  const auto newer = only(moderation, "GET", kAsk);
+  CHECK(moderation.answered(newer, {200, kQueue, {}}, 7'000));
+  CHECK_FALSE(moderation.answered(older, {200, R"({"total":0,"queue":[]})", {}}, 7'000));
+  CHECK(moderation.waiting().size() == 2);
+  moderation.tick(12'000);
+  CHECK_FALSE(moderation.answered(only(moderation, "GET", kAsk), {200, kQueue, {}}, 12'000));  // nothing is new
+  moderation.tick(17'000);
+  moderation.answered(only(moderation, "GET", kAsk), {0, "", "network"}, 17'000);
+  CHECK(moderation.said() == "The host cannot be reached.");
+  CHECK(moderation.waiting().size() == 2);
+  moderation.tick(22'000);
+  moderation.answered(only(moderation, "GET", kAsk), {200, kQueue, {}}, 22'000);
+  CHECK(moderation.said().empty());
+  moderation.tick(27'000);
+  moderation.answered(only(moderation, "GET", kAsk), {401, "{}", {}}, 27'000);
+  moderation.tick(1'000'000);
+  CHECK(moderation.requests().empty());  // who is refused asks no more
+
+  moderation.look_at(true);
+  CHECK_FALSE(moderation.known());
+  CHECK(moderation.waiting().empty());
+  CHECK_FALSE(moderation.answered(only(moderation, "GET", "https://host.example/comments?queue=spam"),
+                                  {200, R"({"total":1,"queue":[{"thread":"t","comment":{"id":"s","state":"spam"},"writer":"banned","network":true,"reports":[]}]})", {}}, 1'000'000));
+  CHECK((moderation.spam() && moderation.waiting().size() == 1 && moderation.waiting()[0].network && moderation.waiting()[0].state == "spam"));
 }
 
 TEST_CASE("inspector: what a host refuses is said in its words") {
   Moderation moderation("http://127.0.0.1:1/api/{thread}/comments?site=1", "a b", std::string(kToken));
   const auto first = only(moderation, "GET", "http://127.0.0.1:1/api/a%20b/comments?site=1&queue");
-  moderation.answered(first, {401, R"({"type":"urn:rejoinder:problem:sign-in","title":"No moderator has this token.","status":401})", {}});
+  moderation.answered(first, {401, R"({"type":"urn:rejoinder:problem:sign-in","title":"No moderator has this token.","status":401})", {}}, 0);
   CHECK(moderation.said() == "Refused (401). No moderator has this token.");
   CHECK_FALSE(moderation.known());
   moderation.decide("ban", "", "c1");
-  CHECK_FALSE(moderation.answered(only(moderation, "POST", "http://127.0.0.1:1/api/a%20b/comments?site=1", R"({"ops":[{"op":"ban","id":"c1"}]})"), {0, "", "network"}));
+  CHECK_FALSE(moderation.answered(only(moderation, "POST", "http://127.0.0.1:1/api/a%20b/comments?site=1", R"({"ops":[{"op":"ban","id":"c1"}]})"), {0, "", "network"}, 0));
   CHECK(moderation.said() == "The host cannot be reached.");
-  moderation.answered(only(moderation, "GET", "http://127.0.0.1:1/api/a%20b/comments?site=1&queue"), {200, "<html>", {}});
+  moderation.answered(only(moderation, "GET", "http://127.0.0.1:1/api/a%20b/comments?site=1&queue"), {200, "<html>", {}}, 0);
   CHECK(moderation.said().starts_with("The host does not answer what waits"));
 }
 
 TEST_CASE("inspector: a host's page for moderators is on its own origin, or nowhere") {
   const auto page = [](std::string_view told) {
     Moderation moderation("https://host.example/comments", "", std::string(kToken));
-    moderation.answered(1, {200, R"({"total":0,"queue":[],"moderation":")" + std::string(told) + "\"}", {}});
+    moderation.answered(1, {200, R"({"total":0,"queue":[],"moderation":")" + std::string(told) + "\"}", {}}, 0);
     return moderation.page();
   };
   CHECK(page("/m?x=1") == "https://host.example/m?x=1");

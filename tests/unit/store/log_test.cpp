@@ -125,7 +125,8 @@ TEST_CASE("store: the file is kept, with the settings that durability needs") {
   CHECK(*db->integer("PRAGMA foreign_keys") == 1);
   CHECK(*db->integer("PRAGMA trusted_schema") == 0);
   CHECK(*db->integer("SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'") == 1);
-  CHECK(*db->integer("PRAGMA user_version") == 4);
+  CHECK(*db->integer("PRAGMA secure_delete") == 1);
+  CHECK(*db->integer("PRAGMA user_version") == 5);
 }
 
 TEST_CASE("store: files that are not ours are refused and left as they are") {
@@ -150,11 +151,11 @@ TEST_CASE("store: a newer version's file is refused") {
   { REQUIRE(Log::open(file.path)); }
   {
     auto db = std::move(*Database::open(file.path, Database::kShared));
-    REQUIRE(db->execute("PRAGMA user_version=5"));
+    REQUIRE(db->execute("PRAGMA user_version=6"));
   }
   auto newer = Log::open(file.path);
   REQUIRE_FALSE(newer);
-  CHECK(newer.error().what == "the file has version 5; this program knows up to 4");
+  CHECK(newer.error().what == "the file has version 6; this program knows up to 5");
 }
 
 TEST_CASE("store: opening again migrates nothing") {
@@ -193,8 +194,63 @@ TEST_CASE("store: an older version's file becomes a newer one with what is in it
   const std::int64_t b = (**log->head("b")).thread;
   CHECK((*log->find(b, "x"))->seq == 1);
   CHECK(((*log->find(b, "x"))->seen && !(*log->find(b, "p"))->seen));
-  CHECK(*log->moderation().count(0) == 1);
-  CHECK(*log->moderation().count(head.thread) == 0);
+  using Queue = store::Moderation::Queue;
+  CHECK(*log->moderation().count(Queue::Waiting, 0) == 1);
+  CHECK(*log->moderation().count(Queue::Waiting, head.thread) == 0);
+  CHECK(*log->moderation().count(Queue::Spam, 0) == 0);
+  CHECK(log->networks().secret()->size() == 32);
+}
+
+TEST_CASE("store: what is written over or deleted is gone from the file, to the byte") {
+  const File file;
+  auto log = std::move(*Log::open(file.path));
+  auto reader = std::move(*Log::open(file.path));
+  const auto head = *log->create("key", 5);
+  const auto mark = [](int i) { return "<mark " + std::to_string(i) + '>'; };
+  const auto sizes = {10, 300, 9'000, 80, 2'000};  // within a page, and over several
+  for (int i = 0; i < 500; ++i) {
+    auto one = row(std::to_string(i), i + 1, mark(i) + std::string(static_cast<std::size_t>(sizes.begin()[i % 5]), 'x') + mark(i));
+    one.name = one.email = mark(i);
+    REQUIRE(log->put(head.thread, one));
+  }
+  for (int i = 0; i < 500; i += 2) REQUIRE(log->put(head.thread, row(std::to_string(i), 1'000 + i, "", i + 1)));
+  REQUIRE(log->pictures().put("o", "p", mark(1'000)));
+  REQUIRE(log->pictures().put("o", "", ""));
+  {
+    auto look = reader->begin(Transaction::Kind::Read);
+    REQUIRE(reader->head("key"));
+    CHECK_FALSE(log->wipe());  // he still sees it as it was
+  }
+  REQUIRE(log->wipe());
+  std::string bytes;
+  for (const char* tail : {"", "-wal"}) {
+    std::ifstream in(file.path + tail, std::ios::binary);
+    bytes.append(std::istreambuf_iterator<char>(in), {});
+  }
+  for (int i = 0; i <= 1'000; ++i)
+    if (i < 500 || i == 1'000) CHECK((bytes.find(mark(i)) == std::string::npos) == (i % 2 == 0));
+}
+
+TEST_CASE("store: a network is known and banned until it is forgotten") {
+  auto log = std::move(*Log::open(":memory:"));
+  const auto head = *log->create("key", 5);
+  for (int i = 1; i <= 3; ++i) REQUIRE(log->put(head.thread, row(std::to_string(i), i)));
+  auto& networks = log->networks();
+  REQUIRE(networks.put(head.thread, "1", "n", 100));
+  REQUIRE(networks.put(head.thread, "2", "n", 200));
+  REQUIRE(networks.put(head.thread, "3", "other", 200));
+  const auto banned = [&](const char* id) { return *networks.is_banned(head.thread, id); };
+  CHECK((banned("1") == false && !*networks.is_banned("n") && banned("nobody") == std::nullopt));
+  REQUIRE(networks.ban(head.thread, "1", 300));
+  CHECK((banned("1") == true && banned("2") == true && banned("3") == false && *networks.is_banned("n") && !*networks.is_banned("other")));
+  CHECK(*networks.forget(201));  // the ban began its time anew
+  CHECK((banned("1") == true && banned("2") == std::nullopt && *networks.is_banned("n")));
+  CHECK_FALSE(*networks.forget(300));
+  REQUIRE(networks.lift(head.thread, "1"));
+  CHECK((banned("1") == false && !*networks.is_banned("n")));
+  REQUIRE(networks.ban(head.thread, "1", 300));
+  CHECK(*networks.forget(301));
+  CHECK((banned("1") == std::nullopt && !*networks.is_banned("n")));
 }
 
 TEST_CASE("store: comments by arrival, and the newest revision of every span") {
