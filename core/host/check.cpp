@@ -72,6 +72,7 @@ std::optional<Problem> check_key(std::string_view key) {
 std::optional<Problem> check_writer_key(std::string_view key) {
   if (key.empty()) return std::nullopt;
   if (key.size() < limits::kWriterKeyLeast) return invalid(422, "key", "is shorter than a secret may be");
+  if (key.size() > limits::kWriterKeyBytes) return too_large("key", limits::kWriterKeyBytes);
   if (has_control(key)) return invalid(422, "key", "has control characters");
   return std::nullopt;
 }

@@ -4,10 +4,11 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "rejoinder/host.hpp"
 #include "store/log.hpp"
 
 namespace rejoinder::host {
 
-Result<std::string> atom_feed(store::Log& log, std::string_view key, const store::Head& head);
+Result<std::string> atom_feed(store::Log& log, const HostOptions& options, std::string_view key, const store::Head& head);
 
 }  // namespace rejoinder::host

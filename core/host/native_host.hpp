@@ -51,6 +51,7 @@ class NativeHost final : public Host {
   HostResponse feed(const std::string& key, std::string_view if_none_match);
   HostResponse avatars(const std::string& key, std::string_view if_none_match);
   HostResponse picture(const std::string& name, std::string_view if_none_match);
+  HostResponse identicon(const std::string& name, std::string_view if_none_match);
   HostResponse count(const std::vector<std::string>& keys, std::string_view if_none_match);
 
   std::unique_ptr<store::Log> log_;

@@ -1,5 +1,6 @@
 #include "base/decimal.hpp"
 #include "base/hash.hpp"
+#include "base/limits.hpp"
 #include "host/check.hpp"
 #include "host/etag.hpp"
 #include "host/native_host.hpp"
@@ -7,6 +8,17 @@
 #include "wire/writer.hpp"
 
 namespace rejoinder::host {
+namespace {
+
+// An address has one picture for ever.
+HostResponse portrait(const std::string& tag) {
+  HostResponse response = fresh(tag);
+  response.content_type = "image/png";
+  response.cache_control = "public, max-age=31536000, immutable";
+  return response;
+}
+
+}  // namespace
 
 // Who has which picture is no part of a comment: it changes without a change of the log, and pages of the log never change.
 HostResponse NativeHost::avatars(const std::string& key, std::string_view if_none_match) {
@@ -38,11 +50,19 @@ HostResponse NativeHost::picture(const std::string& name, std::string_view if_no
   auto bytes = log_->pictures().find(name);
   if (!bytes) return respond(trouble());
   if (!*bytes) return respond(unknown("picture"));
-  HostResponse response = fresh(name);
-  response.cache_control = "public, max-age=31536000, immutable";
+  HostResponse response = portrait(name);
   if (etag_matches(if_none_match, response.etag)) return unchanged(std::move(response));
-  response.content_type = "image/png";
   response.body = std::move(**bytes);
+  return response;
+}
+
+HostResponse NativeHost::identicon(const std::string& name, std::string_view if_none_match) {
+  if (name.size() > limits::kNameBytes) return respond(too_large("identicon", limits::kNameBytes));
+  HostResponse response = portrait("identicon");
+  if (etag_matches(if_none_match, response.etag)) return unchanged(std::move(response));
+  std::string png = options_.figure(name);
+  if (png.empty()) return respond(trouble());
+  response.body = std::move(png);
   return response;
 }
 

@@ -19,6 +19,7 @@ Query parse_query(std::string_view query) {
     else if (name == "since" && !since) out.since = percent_decode(value, true), since = true;
     else if (name == "page" && !out.page) out.page = percent_decode(value, true);
     else if (name == "picture" && !out.picture) out.picture = percent_decode(value, true);
+    else if (name == "identicon" && !out.identicon) out.identicon = percent_decode(value, true);
     else if (name == "avatars") out.avatars = true;
     else if (name == "head") out.head = true;
     else if (name == "queue" && !out.queue) out.queue = true, out.spam = value == "spam";

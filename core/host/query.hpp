@@ -9,7 +9,7 @@ namespace rejoinder::host {
 
 struct Query {
   std::string thread, since;
-  std::optional<std::string> page, picture;
+  std::optional<std::string> page, picture, identicon;
   std::vector<std::string> counts;
   bool head = false, atom = false, avatars = false, queue = false, spam = false;
 };

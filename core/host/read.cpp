@@ -49,6 +49,7 @@ HostResponse NativeHost::read(const Query& query, const HostRequest& request) {
   if (query.queue) return request.moderator.empty() ? respond(no_moderator("queue")) : read_queue(query.spam ? HostQueue::Of::Spam : HostQueue::Of::Waiting, query.thread);
   if (!query.counts.empty()) return count(query.counts, if_none_match);
   if (query.picture) return picture(*query.picture, if_none_match);
+  if (query.identicon && options_.figure) return identicon(*query.identicon, if_none_match);
   if (auto problem = check_key(query.thread)) return respond(*problem);
   if (query.atom) return feed(query.thread, if_none_match);
   if (query.avatars && options_.avatars) return avatars(query.thread, if_none_match);
@@ -93,10 +94,10 @@ HostResponse NativeHost::feed(const std::string& key, std::string_view if_none_m
   auto found = log_->head(key);
   if (!found) return respond(trouble());
   const store::Head head = *found ? std::move(**found) : store::Head{};
-  HostResponse response = fresh("atom-" + cursor_of(head));
-  if (etag_matches(if_none_match, response.etag)) return unchanged(std::move(response));
-  auto told = atom_feed(*log_, key, head);
+  auto told = atom_feed(*log_, options_, key, head);
   if (!told) return respond(trouble());
+  HostResponse response = fresh("atom-" + decimal(static_cast<std::int64_t>(hash64(*told))));  // a face changes without a change of the log
+  if (etag_matches(if_none_match, response.etag)) return unchanged(std::move(response));
   response.content_type = "application/atom+xml";
   response.body = std::move(*told);
   return response;

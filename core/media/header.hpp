@@ -17,6 +17,7 @@ struct Refusal {
 struct Header {
   std::uint32_t width = 0, height = 0;  // as they are stored, not yet turned
   std::uint8_t turn = 1;                // Exif's orientation, 1 to 8
+  bool inks = false;                    // four colours
   std::size_t end = 0;                  // where the picture ends in its file
 };
 

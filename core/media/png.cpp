@@ -4,6 +4,7 @@
 namespace rejoinder::media {
 namespace {
 
+constexpr std::uint32_t kGrey = 0, kIndexed = 3;  // which alone may have less than 8 bits
 constexpr std::size_t kSignature = 8, kFrame = 12;  // a chunk's length, type and checksum
 
 }  // namespace
@@ -20,7 +21,8 @@ std::optional<Refusal> read_png(std::string_view file, Header& out) {
     if (first != (type == "IHDR") || (first && size != 13)) return broken("its header is not where it must be");
     if (first) {
       out.width = big32(data, 0), out.height = big32(data, 4);
-      const std::uint32_t depth = byte_at(data, 8);
+      const std::uint32_t depth = byte_at(data, 8), colours = byte_at(data, 9);
+      if (depth < 8 && colours != kGrey && colours != kIndexed) return broken("there are no such colours");
       if (auto refused = check_size(out.width, out.height, depth > 8 ? 2 : 1)) return refused;
     } else if (type == "eXIf") {
       out.turn = read_turn(data);

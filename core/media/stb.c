@@ -1,9 +1,14 @@
 // stb, compiled once with the options that settle what of it there is. Its own headers are included nowhere with an implementation but here.
 #include <stdlib.h>
+#include <string.h>
 
 // No stranger's picture takes a larger piece: kPicturePiece in core/base/limits.hpp. An image that unpacks to more ends as one without memory.
 static const size_t most = (size_t)129 << 20;
-static void *take(size_t size) { return size > most ? NULL : malloc(size); }
+// Empty: pixels that a picture leaves out would be what stood there before.
+static void *take(size_t size) {
+  void *block = size > most ? NULL : malloc(size);
+  return block == NULL ? NULL : memset(block, 0, size);
+}
 static void *retake(void *block, size_t size) { return size > most ? NULL : realloc(block, size); }
 
 // stb looks at nothing that it has been told when an assertion would fail; each of them is about its own tables.

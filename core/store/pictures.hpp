@@ -17,6 +17,8 @@ class Pictures {
 
   // The bytes of the picture of that name.
   Result<std::optional<std::string>> find(std::string_view name);
+  // The name of the owner's picture; empty: he has none.
+  Result<std::string> of(std::string_view owner);
   // The owner's picture from now on; an empty name: none. Whether that is a change.
   Result<bool> put(std::string_view owner, std::string_view name, std::string_view bytes);
 
@@ -25,8 +27,6 @@ class Pictures {
   Result<void> each(std::int64_t thread, const Take& take);
 
  private:
-  Result<std::string> of(std::string_view owner);
-
   Statement find_, of_, keep_, put_, take_, drop_, each_;
 };
 

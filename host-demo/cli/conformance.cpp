@@ -16,7 +16,7 @@ constexpr std::string_view kHelp =
     "wrongly, or nobody answers.\n"
     "\n"
     "  --thread KEY   the thread to ask for, '' for none. Without it: on this machine one of its own, elsewhere none\n"
-    "  --write        writes about 30 comments into it as well. Elsewhere than on this machine --thread must name one made for that\n"
+    "  --write        writes about 30 comments and a picture into it as well. Elsewhere than on this machine --thread must name one made for that\n"
     "  --moderator FILE\n"
     "                 a moderator's token, the first word in the file: the rules for moderators, too\n"
     "  --level N      judges it as level N (0 to 3), whatever it declares\n";
@@ -57,10 +57,11 @@ void play(Run& run) {
     writing(run);
     for (const auto& [name, rules] : kOperations) group("Level 1: writing, " + std::string(name), name, run.can(name) && !run.held, run.held ? kHeld : "\"can\" does not name it", rules);
     group("Moderation", "moderate", !run.moderator.empty(), "no token; --moderator FILE", moderating);
-    refusals(run);
   } else {
     skip_writing(run);
   }
+  group("Pictures", "avatar", run.can("avatar"), "\"can\" does not name it", pictures);
+  if (run.writes) refusals(run);
   group("Level 2: changes", "2", run.level >= 2, "level 2 is not declared", changes);
   group("Level 3: live", "3", run.level >= 3, "level 3 is not declared", live);
   group("Long threads: head and pages", "pages", run.can("pages"), "\"can\" does not name it", pages);

@@ -2,10 +2,13 @@
 
 #include "cli/args.hpp"
 #include "cli/commands.hpp"
+#include "cli/media.hpp"
 #include "server/origins.hpp"
 
 namespace demo {
 namespace {
+
+constexpr std::uint32_t kFigure = 112;  // pixels a side
 
 constexpr std::string_view kHelp =
     "usage: rejoinder serve [--port N] [--db FILE] [--root DIR] [--site URL] [--origin URL]... [--write-rate N] [--timeout SECONDS]\n"
@@ -51,6 +54,10 @@ int serve_command(const Words& words) {
   options.moderators = args.value("--moderators");
   options.host.hold = args.has("--hold");
   options.client_header = args.value("--client-header");
+  options.host.figure = [media = std::make_shared<Media>()](std::string_view name) {
+    std::string png;
+    return media->identicon(name, kFigure, png) ? png : std::string();
+  };
   options.port = static_cast<unsigned short>(*port);
   options.write_rate = *rate;
   options.timeout = *timeout;

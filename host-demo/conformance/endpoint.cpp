@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kPatienceSeconds = 60;  // with one 429
 constexpr std::size_t kSlowed = 1'000;
+constexpr std::string_view kKey = "Rejoinder-Key: ";
 
 // A writer's secret, or a moderator's token, has no business on a screen or in a log.
 std::string without_key(std::string body) {
@@ -49,10 +50,11 @@ std::string Answer::came() const {
   std::string text = reply.status == 0 ? "no answer" : std::to_string(reply.status);
   if (!reply.failure.empty()) return text + ": " + reply.failure;
   if (const auto type = reply.header("content-type"); !type.empty()) (text += ' ') += type;
-  for (const std::string_view name : {"etag", "cache-control", "retry-after", "location"}) {
+  for (const std::string_view name : {"etag", "cache-control", "retry-after", "location", "x-content-type-options", "content-security-policy"}) {
     if (const auto value = reply.header(name); !value.empty()) ((text += "; ") += std::string(name) + ": ") += value;
   }
-  if (!reply.body.empty()) (text += ' ') += reply.body;
+  if (media_type().starts_with("image/")) text += " of " + std::to_string(reply.body.size()) + " bytes";
+  else if (!reply.body.empty()) (text += ' ') += reply.body;
   return text;
 }
 
@@ -80,8 +82,12 @@ std::string Endpoint::sent(const web::Request& request) const {
                        : thread == std::string::npos ? ""
                                                      : request.url.substr(std::min(thread, request.url.size()));
   std::string text = request.method + " ENDPOINT" + behind;
-  for (const std::string& header : request.headers) (text += " | ") += header.starts_with("Authorization:") ? "Authorization: …" : header;
-  if (!request.body.empty()) (text += " | ") += without_key(request.body);
+  bool picture = false;
+  for (const std::string& header : request.headers) {
+    picture = picture || header.starts_with("Content-Type: image/");
+    (text += " | ") += header.starts_with("Authorization:") ? "Authorization: …" : header.starts_with(kKey) ? std::string(kKey) + "…" : header;
+  }
+  if (!request.body.empty()) (text += " | ") += picture ? "a picture of " + std::to_string(request.body.size()) + " bytes" : without_key(request.body);
   return text;
 }
 
@@ -105,9 +111,9 @@ Answer Endpoint::counts(const std::vector<std::string>& keys) const {
   return with_thread("").read(more);
 }
 
-Answer Endpoint::ask(std::string method, std::string body, std::string_view content_type, std::vector<std::string> headers) const {
+Answer Endpoint::ask(std::string method, std::string body, std::string_view content_type, std::vector<std::string> headers, std::string_view more) const {
   headers.insert(headers.begin(), "Accept: application/json, application/problem+json");
-  web::Request request{.method = std::move(method), .url = address({}), .headers = std::move(headers), .body = std::move(body)};
+  web::Request request{.method = std::move(method), .url = address(more), .headers = std::move(headers), .body = std::move(body)};
   if (!content_type.empty()) request.headers.push_back("Content-Type: " + std::string(content_type));
   for (;;) {
     Answer out = send(request);
@@ -117,6 +123,20 @@ Answer Endpoint::ask(std::string method, std::string body, std::string_view cont
     if (!wait) return out;
     std::this_thread::sleep_for(std::chrono::seconds(*wait));
   }
+}
+
+Answer Endpoint::picture(std::string body, std::string_view content_type, const std::string& key) const {
+  return ask("POST", std::move(body), content_type, key.empty() ? std::vector<std::string>() : std::vector{std::string(kKey) + key}, "avatar");
+}
+
+Answer Endpoint::follow(const std::string& reference) const {
+  const std::string url = web::resolve(address({}), reference);
+  return url.empty() ? Answer{.sent = "nothing: " + reference + " is no address", .reply = {}} : send({.url = url});
+}
+
+bool Endpoint::is_own(const std::string& reference) const {
+  const std::string url = web::resolve(address({}), reference);
+  return !reference.empty() && !url.empty() && web::same_origin(url, address({}));
 }
 
 Answer Endpoint::write(const std::string& body, std::vector<std::string> headers) const { return ask("POST", body, "application/json", std::move(headers)); }

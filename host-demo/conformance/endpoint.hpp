@@ -36,7 +36,12 @@ class Endpoint {
   // `more`: what stands behind the thread, percent-encoded: "since=42".
   Answer read(std::string_view more = {}, std::vector<std::string> headers = {}) const;
   Answer counts(const std::vector<std::string>& keys) const;
-  Answer ask(std::string method, std::string body, std::string_view content_type, std::vector<std::string> headers = {}) const;
+  Answer ask(std::string method, std::string body, std::string_view content_type, std::vector<std::string> headers = {}, std::string_view more = {}) const;
+  // A writer's picture; with an empty key nobody's.
+  Answer picture(std::string body, std::string_view content_type, const std::string& key) const;
+  // What is at an address that the endpoint has told, and whether that is on its own origin.
+  Answer follow(const std::string& reference) const;
+  bool is_own(const std::string& reference) const;
   // A write request. Waits as long as the host says with 429; what was said then is in slowed().
   Answer write(const std::string& body, std::vector<std::string> headers = {}) const;
   std::vector<Answer> write_together(const std::string& body, std::size_t times) const;

@@ -71,5 +71,6 @@ void changes(Run& run);
 void live(Run& run);
 void counts(Run& run);
 void pages(Run& run);
+void pictures(Run& run);
 
 }  // namespace demo::conformance

@@ -1,4 +1,4 @@
-// How often one address may write: a token bucket each.
+// How often one address may write, or have something drawn: a token bucket each.
 #pragma once
 #include <cstddef>
 #include <string>

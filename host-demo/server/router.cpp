@@ -38,6 +38,9 @@ bool is_picture(const Request& request, std::string_view query) {
   return request.method == "POST" && (query == "avatar" || query.starts_with("avatar&") || query.find("&avatar") != std::string_view::npos) && request.content_type.starts_with("image/");
 }
 
+// Something that is drawn anew for whoever asks.
+bool is_figure(std::string_view query) { return query.starts_with("identicon=") || query.find("&identicon=") != std::string_view::npos; }
+
 bool wants_stream(const Request& request) {
   return request.method == "GET" && request.accept.find("text/event-stream") != std::string_view::npos;
 }
@@ -75,6 +78,10 @@ Router::Course Router::comments(const Request& request, std::string_view query, 
   if (wants_stream(request)) return follow(request, asked);
   if (wants_page(request, query)) return {site_.comment(request, query), {}};
   if (is_form(request)) return form(request, query, std::move(later));
+  if (request.method != "POST" && is_figure(query)) {
+    if (const int wait = figures_.take(std::string(request.peer), now()); wait != 0)
+      return {problem(429, "slow-down", "Too many figures for this address.").header("Retry-After", std::to_string(wait)), {}};
+  }
   if (request.method != "POST") return {answer_of(host_.handle(asked, milliseconds())), {}};
   if (!origins_.may_write(request.origin)) return {problem(403, "closed", "This site may not write here."), {}};
   if (asked.moderator.empty()) {

@@ -49,7 +49,7 @@ class Router {
 
   rejoinder::Host& host_;
   Origins origins_;
-  Flood flood_;
+  Flood flood_, figures_{20, 400};  // more than readers of feeds ask for
   Files files_;
   Site& site_;
   Batch& batch_;

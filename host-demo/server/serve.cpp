@@ -158,25 +158,27 @@ int serve(const ServeOptions& options) {
   std::string reason;
   Moderators moderators;
   if (!options.moderators.empty() && !moderators.read(options.moderators, reason)) return fail(reason);
-  // Two connections to the file: who reads does not wait while others' writes wait for the disk.
-  rejoinder::HostOptions kept = options.host;
-  kept.html = kept.avatars = true;
-  if (!moderators.empty()) kept.moderation = Desk::kPath;
-  const auto host = rejoinder::Host::open(options.database, reason, kept);
-  const auto writer = host ? rejoinder::Host::open(options.database, reason, kept) : nullptr;
-  if (!writer) return fail("cannot open " + options.database + ": " + reason);
-
   asio::io_context io(1);
   tcp::acceptor acceptor(io);
   if (const error_code error = listen(acceptor, options.port)) {
     return fail("cannot listen on port " + std::to_string(options.port) + ": " + error.message());
   }
   const std::string port = std::to_string(acceptor.local_endpoint().port());
+  std::vector<std::string> own = {"http://127.0.0.1:" + port, "http://localhost:" + port};
+  if (!options.site.empty()) own.insert(own.begin(), options.site);
+
+  // Two connections to the file: who reads does not wait while others' writes wait for the disk.
+  rejoinder::HostOptions kept = options.host;
+  kept.html = kept.avatars = true;
+  kept.address = own.front() + "/comments";
+  if (!moderators.empty()) kept.moderation = Desk::kPath;
+  const auto host = rejoinder::Host::open(options.database, reason, kept);
+  const auto writer = host ? rejoinder::Host::open(options.database, reason, kept) : nullptr;
+  if (!writer) return fail("cannot open " + options.database + ": " + reason);
+
   const std::chrono::seconds timeout(options.timeout);
   Live live(*host, kLive, timeout);
   Batch batch(io, *writer, [&](const std::string& thread) { live.changed(thread); });
-  std::vector<std::string> own = {"http://127.0.0.1:" + port, "http://localhost:" + port};
-  if (!options.site.empty()) own.insert(own.begin(), options.site);
   Decoder decoder(io);
   Desk desk(*host, batch, moderators, own);
   Site site(*host, own, options.root);

@@ -16,11 +16,13 @@ struct FreeText {
   void operator()(char* text) const { curl_free(text); }
 };
 
-std::string part(const std::string& url, CURLUPart which) {
+// Of the URL, or of what the reference means there.
+std::string part(const std::string& url, CURLUPart which, const std::string& reference = {}) {
   const std::unique_ptr<CURLU, FreeUrl> parsed(curl_url());
   char* text = nullptr;
   if (curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) return {};
-  if (curl_url_get(parsed.get(), which, &text, 0) != CURLUE_OK) return {};
+  if (!reference.empty() && curl_url_set(parsed.get(), CURLUPART_URL, reference.c_str(), 0) != CURLUE_OK) return {};
+  if (curl_url_get(parsed.get(), which, &text, which == CURLUPART_PORT ? CURLU_DEFAULT_PORT : 0) != CURLUE_OK) return {};
   const std::unique_ptr<char, FreeText> owned(text);
   return text;
 }
@@ -45,6 +47,17 @@ std::string url_error(const std::string& url) {
   if (part(url, CURLUPART_HOST).empty()) return "the URL names no host";
   if (!part(url, CURLUPART_USER).empty() || !part(url, CURLUPART_PASSWORD).empty()) return "a name or a password does not belong into a URL";
   return {};
+}
+
+std::string resolve(const std::string& url, const std::string& reference) {
+  std::string out = part(url, CURLUPART_URL, reference);
+  return url_error(out).empty() ? out : std::string();
+}
+
+bool same_origin(const std::string& one, const std::string& other) {
+  for (const CURLUPart which : {CURLUPART_SCHEME, CURLUPART_HOST, CURLUPART_PORT})
+    if (part(one, which) != part(other, which)) return false;
+  return true;
 }
 
 bool is_loopback(const std::string& url) {

@@ -34,6 +34,9 @@ inline constexpr int kRedirects = 5;  // of a read, to the same scheme or up to 
 
 // Why this cannot be asked (no URL of http or https, a name or password in it), or empty.
 std::string url_error(const std::string& url);
+// What the reference means at this URL, where that is of http or https; else empty.
+std::string resolve(const std::string& url, const std::string& reference);
+bool same_origin(const std::string& one, const std::string& other);
 // Whether the URL's host is this machine.
 bool is_loopback(const std::string& url);
 

@@ -42,6 +42,18 @@ const queues = (change) => () => ({ after(x) { if (x.query.has('queue') && x.ans
 const nobody = (x) => x.op?.id === 'conformance-nobody';
 const noKey = (x) => x.asked.key === undefined;
 
+// Pictures: the answer to one that was sent; `nth` of what is told of all; a picture itself.
+const pictured = (chosen, change, nth) => answered((x) => x.query.has('avatar') && chosen(x), change, nth);
+const faces = (nth, change) => () => { let met = 0; return { after(x) { if (x.query.has('avatars') && ++met === nth) change(x); } }; };
+const portrait = (change) => () => ({ after(x) { if (x.query.has('picture') && x.status === 200) change(x); } });
+const portraits = { PNG: (x) => x.sent.includes('IHDR'), JPEG: (x) => x.sent.includes('Exif') };
+const takenPicture = (chosen) => pictured(chosen, (x) => { x.status = 200; x.given['content-type'] = 'application/json'; x.answer = { rejoinder: 1, avatar: '?picture=x' }; }, 'all');
+// What was sent is what is served.
+const unwritten = (chosen) => () => { let sent, address; return { after(x) {
+  if (x.query.has('avatar') && chosen(x) && x.status === 200 && !sent) { sent = x.sent; address = x.answer.avatar; }
+  if (sent && x.path.endsWith(address) && x.status === 200) x.raw = sent;
+} }; };
+
 const SECOND = 'Change 2 of three.';
 // The first document of changes that has this text.
 const changed = (body, change) => () => ({ after: first((x) => x.query.has('since') && x.answer?.comments?.some((c) => c.body === body) && x.answer.comments.length >= 3, (x) => change(x.answer)) });
@@ -163,7 +175,7 @@ export const faults = [
   ['another status in the problem', ['errors.16'], answered((x) => x.op?.format === 'html', (x) => { x.answer.status = 400 + (x.status === 400); })],
   ['the first is to blame', ['errors.18'], answered((x) => x.asked?.ops?.length === 2 && x.asked.ops[1].body === '', (x) => { x.answer.field = 'ops[0].body'; })],
   ['short keys', ['errors.19'], taken((x) => x.asked?.key === 'short')],
-  ['any bytes', ['errors.20'], taken((x) => x.sent.includes(0xff))],
+  ['any bytes', ['errors.20'], taken((x) => x.sent.includes('bytes: '))],
   ['half a pair comes back', ['errors.21'], answered((x) => x.sent.includes('half: '), (x) => { x.status = 201; x.given['content-type'] = 'application/json'; x.raw = '{"rejoinder":1,"comments":[{"id":"h","body":"\\ud83d"}]}'; })],
   ['deep JSON is trouble', ['errors.22'], refusedWith((x) => x.sent.includes('[[[['), 500, 'trouble')],
   ['PATCH is fine', ['errors.23'], () => ({ after(x) { if (x.method === 'PATCH') { x.status = 200; x.answer = {}; x.given['content-type'] = 'application/json'; } } })],
@@ -230,6 +242,32 @@ export const faults = [
   })(); }],
   ['tombstones are counted', ['counts.1'], read('counts', (x) => { for (const key in x.answer.counts) if (!key.includes('nobody')) x.answer.counts[key]++; })],
   ['unknown threads are not counted', ['counts.1'], read('counts', (x) => { for (const key in x.answer.counts) if (key.includes('nobody')) delete x.answer.counts[key]; })],
+  // Pictures
+  ['a list of pictures', ['avatar.1'], faces(1, (x) => { x.answer.avatars = []; })],
+  ['pictures elsewhere', ['avatar.1'], faces(1, (x) => { x.answer.avatars = { 'https://elsewhere.example/ann.png': ['1'] }; })],
+  ['a picture beside a number', ['avatar.1'], faces(1, (x) => { x.answer.avatars = { '?picture=x': [1] }; })],
+  ['201 for a picture', ['avatar.2'], pictured(portraits.PNG, (x) => { x.status = 201; })],
+  ['a face beside nothing', ['avatar.3'], faces(2, (x) => { x.answer.avatars = {}; })],
+  ['a PNG as it came', ['avatar.4'], unwritten(portraits.PNG)],
+  ['a picture that may be anything', ['avatar.5'], portrait((x) => { delete x.given['x-content-type-options']; })],
+  ['a picture that is a page', ['avatar.5'], portrait((x) => { x.given['content-type'] = 'text/html'; })],
+  ['a picture with rights', ['avatar.5'], portrait((x) => { x.given['content-security-policy'] = "default-src 'none'"; })],
+  ['a picture for this site alone', ['avatar.5'], portrait((x) => { delete x.given['cross-origin-resource-policy']; })],
+  ['a picture for a day', ['avatar.5'], portrait((x) => { x.given['cache-control'] = 'public, max-age=86400'; })],
+  ['a JPEG as it came', ['avatar.6'], unwritten(portraits.JPEG)],
+  ['another address for the same', ['avatar.7'], pictured(portraits.JPEG, (x) => { x.answer.avatar += '&again'; }, 2)],
+  ['drawings in SVG', ['avatar.8'], takenPicture((x) => x.sent.includes('<svg'))],
+  ['a beginning is enough', ['avatar.8'], takenPicture((x) => x.sent.includes('\r\n\x1A\n<?php', 0, 'latin1'))],
+  ['no word why', ['avatar.8'], pictured((x) => x.sent.includes('GIF89a'), (x) => { delete x.answer.detail; })],
+  ['an archive in a picture', ['avatar.9'], takenPicture((x) => x.sent.includes('PK\x03\x04'))],
+  ['trouble with a large one', ['avatar.10'], pictured((x) => portraits.PNG(x) && x.sent.readUInt32BE(16) > 8192, (x) => problem(x, 500, 'trouble'))],
+  ['half of one will do', ['avatar.11'], takenPicture((x) => portraits.PNG(x) && !x.sent.includes('IEND'))],
+  ['any length', ['avatar.12'], takenPicture((x) => x.sent.length > 2e6)],
+  ['pictures of nobody', ['avatar.13'], takenPicture((x) => !x.headers['rejoinder-key'])],
+  ['pictures of a short key', ['avatar.13'], takenPicture((x) => x.headers['rejoinder-key'] === 'short')],
+  ['the last one sent counts', ['avatar.14'], faces(3, (x) => { x.answer.avatars = {}; })],
+  ['a face for ever', ['avatar.15'], pictured((x) => x.sent.length === 0, (x) => { x.answer.avatar = '?picture=x'; })],
+  ['its address stays', ['avatar.15'], () => ({ after(x) { if (x.query.has('picture') && x.status === 404) Object.assign(x, { status: 200, given: { 'content-type': 'image/png' }, raw: 'x' }); } })],
   // Moderation
   ['everybody may moderate', ['moderate.2'], () => ({ after(x) { if (x.whole && !decides(x)) x.answer?.can?.push('moderate'); } })],
   ['what moderators see lies in caches', ['moderate.1'], () => ({ after(x) { if (x.whole && x.headers.authorization) x.given['cache-control'] = 'no-cache'; } })],

@@ -61,7 +61,7 @@ export function run(args, input = '') {
     child.on('close', (code, signal) => {
       clearTimeout(late);
       running.delete(child);
-      done({ code: code ?? signal, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
+      done({ code: code ?? signal, out: Buffer.concat(out).toString(), bytes: Buffer.concat(out), err: Buffer.concat(err).toString() });
     });
     child.stdin.end(input);
   });

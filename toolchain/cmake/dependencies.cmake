@@ -76,7 +76,10 @@ function(rejoinder_stb target)
   target_include_directories(${target} SYSTEM PUBLIC ${stb_root})
   target_compile_definitions(${target} PUBLIC STBI_ONLY_JPEG STBI_ONLY_PNG STBI_NO_STDIO STBI_WRITE_NO_STDIO)
   # Its numbers overflow where a picture is broken, and it shifts bits out of an int: C leaves open what comes of it, here it is settled.
-  target_compile_options(${target} PRIVATE -fwrapv -fno-sanitize=shift-base)
+  # And a pixel may name a colour that its palette does not have: that is none, not what stood there before.
+  set(old_clang $<AND:$<C_COMPILER_ID:Clang>,$<VERSION_LESS:$<C_COMPILER_VERSION>,16>>)
+  target_compile_options(${target} PRIVATE -fwrapv -fno-sanitize=shift-base -ftrivial-auto-var-init=zero
+    $<${old_clang}:-enable-trivial-auto-var-init-zero-knowing-it-will-be-removed-from-clang>)
 endfunction()
 rejoinder_stb(stb)
 add_library(stb::stb ALIAS stb)

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -51,6 +52,9 @@ struct HostOptions {
   bool html = false;                   // the transport has pages for readers without script, and takes their forms
   bool avatars = false;                // the transport takes readers' pictures (Host::picture)
   std::string moderation{};            // the address of the transport's page for moderators, or empty
+  std::string address{};               // where the endpoint is for readers of feeds, absolute; empty: feeds have relative addresses
+  // The figure of a name as a PNG, for who has no picture; empty when there is no memory. Without it feeds show no figures.
+  std::function<std::string(std::string_view name)> figure{};
 };
 
 struct HostResponse {
