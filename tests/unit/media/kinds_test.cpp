@@ -171,8 +171,9 @@ void is_of(const std::string& file, Rgba colour) {
 
 TEST_CASE("media: a PNG of any colours and depth, interlaced or not, is seen as it is") {
   for (const char interlaced : {'\0', '\1'})
-    for (const auto& [colour, depths] : {std::pair{'\0', std::string("\x01\x02\x04\x08\x10")}, {'\2', "\x08\x10"}, {'\3', "\x01\x02\x04\x08"}, {'\4', "\x08\x10"}, {'\6', "\x08\x10"}})
-      for (const char depth : depths) {
+    for (const auto& one : {std::pair{'\0', std::string("\x01\x02\x04\x08\x10")}, {'\2', "\x08\x10"}, {'\3', "\x01\x02\x04\x08"}, {'\4', "\x08\x10"}, {'\6', "\x08\x10"}})
+      for (const char depth : one.second) {
+        const char colour = one.first;
         const Kind kind{depth, colour, interlaced};
         CAPTURE(int{colour});
         CAPTURE(int{depth});
