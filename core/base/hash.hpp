@@ -1,6 +1,8 @@
 // 64-bit FNV-1a and a finaliser: for change detection and tables of our own; not against an adversary.
 #pragma once
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace rejoinder {
@@ -8,6 +10,19 @@ namespace rejoinder {
 constexpr std::uint64_t hash64(std::string_view text, std::uint64_t seed = 0xcbf29ce484222325u) {
   for (const char c : text) seed = (seed ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
   return seed;
+}
+
+// Of a whole document, eight bytes a step.
+inline std::uint64_t hash_long(std::string_view text) {
+  std::uint64_t out = text.size();
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, text.size() - at < 8 ? text.size() - at : 8);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    out = (out ^ word) * 0x9e3779b97f4a7c15u;
+    out ^= out >> 32;
+  }
+  return out;
 }
 
 constexpr std::uint64_t mix64(std::uint64_t a, std::uint64_t b) {

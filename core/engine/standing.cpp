@@ -38,7 +38,7 @@ void Core::on(const event::Load& e) {
     offer_feed();
     have_read();
     arrange();  // what comes now comes behind what stands
-    if (render::source_hash(scene_, hash64(e.body)) == e.hash) standing_ = render::View::kSame;
+    if (render::source_hash(scene_, hash_long(e.body)) == e.hash) standing_ = render::View::kSame;
   }
 }
 

@@ -44,7 +44,7 @@ void write_inside(Writer& out, const render::Scene& scene, const Options& option
   write_style(out, options);
   // Beside too large a thread there is none: what the host tells then may be what stands, but in other words.
   const std::string beside = island.size() <= limits::kIslandBytes ? script_json(island) : "";
-  const std::int64_t hash = beside.empty() ? render::page_hash(root) : render::source_hash(scene, hash64(beside));
+  const std::int64_t hash = beside.empty() ? render::page_hash(root) : render::source_hash(scene, hash_long(beside));
   out.safe(root).safe("</template>\n<script type=\"application/json\" data-hash=\"").safe(decimal(hash)).safe("\">").safe(beside).safe("</script>\n");
   if (const std::string data = linked_data(scene, options); !data.empty()) {
     out.safe("<script type=\"application/ld+json\">");

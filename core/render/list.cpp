@@ -49,7 +49,7 @@ std::uint64_t List::signature(const Scene& scene, const model::Row& row) const {
   return out;
 }
 
-std::vector<List::Group> List::groups_of(const Scene& scene, bool anew) const {
+std::vector<List::Group> List::groups_of(const Scene& scene, bool anew) {
   std::size_t end = std::min(scene.limit, scene.rows.size());
   // What is in the page already is not pushed out of it by what comes before it.
   if (!anew && last_ != model::kNone)
@@ -72,6 +72,8 @@ std::vector<List::Group> List::groups_of(const Scene& scene, bool anew) const {
     for (const auto& [index, form] : open)
       if (index == row.comment) group.target.push_back({id | kForm | form->generation, 0, at, form}), group.urgent = true;
   }
+  shown_ = out.empty() ? 0 : out.back().target.back().row + std::size_t{1};
+  last_ = shown_ == 0 ? model::kNone : scene.rows[shown_ - 1].comment;
   return out;
 }
 
@@ -98,9 +100,6 @@ void List::write_group(std::string& out, const Scene& scene, const Group& group)
 
 void List::arrange(const Scene& scene, bool anew, std::vector<Patch>& patches) {
   std::vector<Group> next = groups_of(scene, anew);
-  shown_ = next.empty() ? 0 : next.back().target.back().row + std::size_t{1};
-  last_ = shown_ == 0 ? model::kNone : scene.rows[shown_ - 1].comment;
-
   std::vector<std::size_t> begins(scene.thread.size(), kNowhere);  // which group was begun by a comment
   for (std::size_t i = 0; i < groups_.size(); ++i) begins[static_cast<model::Index>(groups_[i].head >> 32)] = i;
   std::vector<std::size_t> from;
@@ -212,9 +211,7 @@ void List::draw(const Scene& scene, std::size_t bytes, model::Index first, std::
 }
 
 void List::adopt(const Scene& scene) {
-  std::vector<Patch> none;
-  groups_.clear();
-  arrange(scene, true, none);
+  groups_ = groups_of(scene, true);
   for (Group& group : groups_) {
     group.standing = std::move(group.target);
     group.settled = true;

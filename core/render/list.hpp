@@ -46,7 +46,7 @@ class List {
     bool settled = false;    // then target has become standing
   };
 
-  std::vector<Group> groups_of(const Scene& scene, bool anew) const;
+  std::vector<Group> groups_of(const Scene& scene, bool anew);
   std::uint64_t signature(const Scene& scene, const model::Row& row) const;
   static std::string key_of(const Scene& scene, std::uint64_t id, char kind);
   static std::string line_key(const Scene& scene, const Line& line);

@@ -15,7 +15,7 @@ std::string page(const Scene& scene);
 // Of a page's HTML; never 0, and a number that JSON can carry.
 std::int64_t page_hash(std::string_view html);
 
-// Of all that a page is drawn from: the same drawing, of the same scene, whose thread is as a document with this hash64 tells it. Never 0, as above.
+// Of all that a page is drawn from: the same drawing, of the same scene, whose thread is as a document with this hash_long tells it. Never 0, as above.
 std::int64_t source_hash(const Scene& scene, std::uint64_t document);
 
 class View {

@@ -61,6 +61,7 @@ struct Reader::Impl final : JsonSink {
   std::array<Place, limits::kJsonDepth + 2> places{Place::Outside};
   std::size_t depth = 0;  // index into places
   Name member = Name::None;
+  Name follows[std::size(kNames)] = {};
   bool begun = false;
   bool in_ops = false;
   std::size_t index = 0;  // of the comment in its array
@@ -172,7 +173,13 @@ struct Reader::Impl final : JsonSink {
 
   void end_array() override { --depth; }
 
-  void key(std::string_view text) override { member = place() == Place::Skip ? Name::None : name_of(text); }
+  void key(std::string_view text) override {
+    // What followed a member the last time mostly does again.
+    Name& next = follows[static_cast<std::size_t>(member)];
+    if (kNames[static_cast<std::size_t>(next)] != text) next = name_of(text);
+    member = next;
+    if (place() == Place::Skip) member = Name::None;
+  }
 
   // A value of a type that its member does not take; members that nobody knows take everything.
   void wrong_type() {

@@ -107,6 +107,23 @@ export class Browser {
     });
   }
 
+  /** Who comes back: the first comment of a thread that was kept by the visit before, and what a note on the device takes. */
+  again(n) {
+    return this.#page(async (page) => {
+      await this.server.show('kept', n);
+      await page.addInitScript(watch, { kind: 'ours', wanted: n });
+      await page.goto(`${this.server.origin}/`, { waitUntil: 'commit', timeout: this.cap });
+      await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.endsWith(':seen') && localStorage[key].endsWith(' 1')), null, { timeout: this.cap });
+      await page.goto('about:blank');
+      await this.server.show('again', n);
+      await quiet();
+      await page.goto(`${this.server.origin}/`, { waitUntil: 'commit', timeout: this.cap });
+      await page.waitForFunction(() => globalThis.bench?.all, null, { timeout: this.cap });
+      const { first, all, count } = await page.evaluate(() => bench);
+      return { first, all, count, note: await page.evaluate(note, 20) };
+    });
+  }
+
   /** core.wasm alone, on an empty page: `what` is for probe.mjs's engine. */
   engine(n, what) {
     return this.#page(async (page) => {
@@ -145,6 +162,21 @@ export class Browser {
     this.#browser = undefined;
     if (browser) await within(browser.close().catch(() => {}), 10_000);
   }
+}
+
+/** Milliseconds of each of some notes, put as the journal puts them. */
+async function note(times) {
+  const wait = (request, good) => new Promise((done, failed) => { request[good] = () => done(request.result); request.onerror = () => failed(request.error); });
+  const database = await wait(indexedDB.open('rejoinder', 1), 'onsuccess');
+  const took = [];
+  for (let i = 0; i < times; i++) {
+    const begun = performance.now();
+    const transaction = database.transaction('notes', 'readwrite', { durability: 'strict' });
+    transaction.objectStore('notes').put('x'.repeat(1000), ['bench', `vote:${i}`]);
+    await wait(transaction, 'oncomplete');
+    took.push(performance.now() - begun);
+  }
+  return took;
 }
 
 async function metrics(cdp) {

@@ -33,7 +33,8 @@ export class Server {
     return server;
   }
 
-  /** From now on / is this page of n comments: 'plain', 'ours', 'served' with the thread drawn by the server, or 'still', the same without its script. */
+  /** From now on / is this page of n comments: 'plain', 'ours', 'served' with the thread drawn by the server, or 'still', the same without its script; 'kept': 'ours' of a
+   *  host that tells changes, 'again': the same when there are none. */
   async show(kind, n) {
     const name = `${kind}/${n}`;
     if (!this.#pages.has(name) && (kind === 'served' || kind === 'still')) {
@@ -43,6 +44,10 @@ export class Server {
       const since = JSON.stringify({ rejoinder: 1, since: '1', cursor: '1', comments: [] });
       this.#pages.set(name, { page: { ...gzip(servedPage(kind === 'served' ? html : html.slice(0, html.lastIndexOf('<script')))), type: TYPES.html },
         comments: { ...gzip(since), type: 'application/json' } });
+    }
+    if (!this.#pages.has(name) && (kind === 'kept' || kind === 'again')) {
+      const told = kind === 'kept' ? { ...JSON.parse(native(thread(n))), level: 2, cursor: '1' } : { rejoinder: 1, since: '1', cursor: '1', comments: [] };
+      this.#pages.set(name, { page: { ...gzip(ourPage()), type: TYPES.html }, comments: { ...gzip(JSON.stringify(told)), type: 'application/json' } });
     }
     if (!this.#pages.has(name)) {
       const comments = thread(n);
@@ -64,7 +69,7 @@ export class Server {
       : this.#shown.comments;
     if (!found) return response.writeHead(404).end();
     response.writeHead(found.status ?? 200, { 'Content-Type': found.type, 'Content-Length': found.bytes.length,
-      'Cache-Control': this.#files.has(pathname) ? 'max-age=3600' : 'no-store', ...(found.encoding && { 'Content-Encoding': found.encoding }) });
+      'Cache-Control': this.#files.has(pathname) ? 'max-age=3600' : 'no-cache', ...(found.encoding && { 'Content-Encoding': found.encoding }) });
     response.end(found.bytes);
   }
 
