@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kChanges{"edit", "delete", "vote", "report"};
 
-// What of the journal is no wish: own comments that may be changed, muted names.
-bool is_wish(std::string_view key) { return !key.starts_with("mine:") && !key.starts_with("mute:"); }
+// What of the notes is no wish: own comments that may be changed, muted names, what is kept of the thread.
+bool is_wish(std::string_view key) { return key != "shelf" && !key.starts_with("mine:") && !key.starts_with("mute:"); }
 
 std::string op_of(std::string_view key) {
   for (const std::string_view op : kChanges)
