@@ -1,4 +1,5 @@
-// What is typed and not yet sent. It outlives a form that goes, a core that breaks and a reload of this tab; another tab has its own.
+// What is typed and not yet sent. It outlives a form that goes, a core that breaks and a reload of this tab; and when the tab is closed or has died, the
+// next one finds the texts, without name and e-mail.
 import { about } from './actions';
 
 interface Draft { name: string; email: string; body: string; open: boolean }
@@ -12,15 +13,58 @@ export const edits = (form: HTMLElement): boolean => !form.querySelector('.rj-wh
 /** What is written about a comment: a reply to it or its own text. */
 const name = (form: HTMLElement): string => `${edits(form) ? 'edit' : 'reply'} ${about(form)}`;
 
+const FRESH = 30 * 86_400_000;  // ms for which a text is left to the next tab
+
+/** Texts of all tabs, by name: each with the time when it was typed. */
+type Left = Map<string, [text: string, at: number]>;
+
 export class Drafts {
   #all = new Map<string, Draft>();
+  #left = new Map<string, string>();  // what this tab knows to be left
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `leave`: is told whether there is text that cannot be kept. */
-  constructor(private readonly scope: string, private readonly leave: (unkept: boolean) => void) {
+  constructor(private readonly scope: string, root: ShadowRoot, signal: AbortSignal, private readonly leave: (unkept: boolean) => void) {
     try {
-      this.#all = new Map(JSON.parse(sessionStorage.getItem(scope) ?? '[]') as [string, Draft][]);
+      const own = sessionStorage.getItem(scope);
+      if (own) this.#all = new Map(JSON.parse(own) as [string, Draft][]);
+      for (const [of, [body]] of this.#read()) {
+        if (!own) this.#all.set(of, { name: '', email: '', body, open: true });
+        if (this.#all.get(of)?.body === body) this.#left.set(of, body);
+      }
     } catch { /* storage refused or not ours: drafts live as long as the page */ }
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key === this.#place) this.#taken(root, newValue ?? '[]');
+    }, { signal });
+  }
+
+  get #place(): string { return `${this.scope}:drafts`; }
+
+  #read(): Left {
+    const all = JSON.parse(localStorage.getItem(this.#place) ?? '[]') as [string, [string, number]][];
+    return new Map(all.filter(([, [, at]]) => Date.now() - at < FRESH));
+  }
+
+  /** Another tab has sent or dropped what stood here as well. */
+  #taken(root: ShadowRoot, now: string): void {
+    const there = new Set((JSON.parse(now) as [string][]).map(([of]) => of));
+    for (const [of, body] of this.#left) {
+      if (there.has(of)) continue;
+      this.#left.delete(of);
+      if (this.#all.get(of)?.body !== body) continue;
+      this.#all.delete(of);
+      for (const form of root.querySelectorAll<HTMLElement>('.rj-form')) if (name(form) === of) field(form, 'body')!.value = '';
+    }
+  }
+
+  /** For the tab that comes after this one. */
+  #leave(open: [string, Draft][]): void {
+    const all = this.#read();
+    for (const [of, body] of this.#left) if (all.get(of)?.[0] === body) all.delete(of);
+    this.#left = new Map(open.map(([of, { body }]) => [of, body]));
+    for (const [of, body] of this.#left) all.set(of, [body, Date.now()]);
+    if (all.size) localStorage.setItem(this.#place, JSON.stringify([...all]));
+    else localStorage.removeItem(this.#place);
   }
 
   /** What opens the composers that were open, with text in them: an action, and the comment it is about. */
@@ -78,6 +122,7 @@ export class Drafts {
       const all = [...this.#all].filter(([, draft]) => draft.open);
       if (all.length) sessionStorage.setItem(this.scope, JSON.stringify(all));
       else sessionStorage.removeItem(this.scope);
+      this.#leave(all);
       this.leave(false);
     } catch {
       this.leave(this.#all.size > 0);  // full or refused: as above

@@ -60,7 +60,7 @@ export class Desk implements Hands {
     this.#announcer = new Announcer(live);
     this.#times = new Times((element.closest<HTMLElement>('[lang]') ?? document.documentElement).lang, root, signal);
     this.#leave = new Leave(signal);
-    this.#drafts = new Drafts(scope, (unkept) => this.#leave.set('draft', unkept));
+    this.#drafts = new Drafts(scope, root, signal, (unkept) => this.#leave.set('draft', unkept));
     this.#mutes = new Mutes(element.getAttribute('endpoint') ?? '');
     this.#third = new Third(page, (text) => this.say(text));
     this.#notes = new Notes(scope, send, signal);

@@ -67,6 +67,34 @@ export default {
     scene.same(await article(page, 'Kept on the device').count(), 1, 'there is one');
   },
 
+  async 'an unsent draft is found by the next tab, and sent by one alone'(scene) {
+    const context = scene.page.context();
+    const area = (tab) => tab.locator('form[data-key="f:"] textarea');
+    const left = (tab, text) => tab.waitForFunction((words) => Object.entries(localStorage).some(([key, value]) => key.endsWith(':drafts') && value.includes(words)), text);
+    const closed = await context.newPage();
+    await scene.visit({ page: closed });
+    await area(closed).fill('Half a thought');
+    await closed.locator('input[name=email]').fill('ann@blog.example').catch(() => {});
+    await left(closed, 'Half a thought');
+    await closed.close();
+    const page = await scene.visit();
+    await page.waitForFunction(() => document.querySelector('rejoinder-thread').shadowRoot?.querySelector('textarea')?.value === 'Half a thought');
+    scene.check(true, 'what was typed in a tab that was closed is there');
+    scene.check(!(await page.evaluate(() => JSON.stringify({ ...localStorage }))).includes('ann@'), 'an address that nobody asked to remember is not');
+    await area(page).fill('Half a thought, and the other half');
+    await left(page, 'the other half');
+    const other = await context.newPage();
+    await scene.visit({ page: other });
+    await other.waitForFunction(() => document.querySelector('rejoinder-thread').shadowRoot?.querySelector('textarea')?.value.endsWith('the other half'));
+    await page.getByRole('button', { name: 'Post comment' }).click();
+    await scene.sees(page.locator('article[data-state=visible]', { hasText: 'the other half' }), 'it is posted');
+    await other.waitForFunction(() => document.querySelector('rejoinder-thread').shadowRoot?.querySelector('textarea')?.value === '');
+    scene.check(true, 'and gone where it stood as well');
+    await other.reload();
+    await other.locator('article', { hasText: 'the other half' }).waitFor();
+    scene.same(await area(other).inputValue(), '', 'nor does it come back');
+  },
+
   async 'an unsent draft survives a reload'(scene) {
     scene.seed(one);
     const page = await scene.visit();
