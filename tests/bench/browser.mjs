@@ -12,6 +12,7 @@ const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
   '--disable-component-update', '--disable-sync'];
 const VISITS = 12;     // of one browser process, then a new one
 const SETTLE = 350;    // milliseconds after the last comment
+const KEPT = 3000;     // after the first piece of a thread is on the device
 const PATIENCE = 15_000;
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'v8', 'disabled-by-default-v8.gc'];
 
@@ -111,10 +112,10 @@ export class Browser {
   again(n) {
     return this.#page(async (page) => {
       await this.server.show('kept', n);
-      await page.addInitScript(() => { globalThis.benchReached = () => { /* nobody counts here */ }; });
       await page.addInitScript(watch, { kind: 'ours', wanted: n });
       await page.goto(`${this.server.origin}/`, { waitUntil: 'commit', timeout: this.cap });
       await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.endsWith(':seen') && localStorage[key].endsWith(' 1')), null, { timeout: this.cap });
+      await pause(KEPT);
       await page.goto('about:blank');
       await this.server.show('again', n);
       await quiet();
