@@ -58,7 +58,8 @@ const page = {
   },
 };
 
-let window_;
+let window_, opened;
+const open = new Promise((done) => { opened = done; });  // a file may be chosen while the window still loads
 
 function give(bytes, take, ...more) {
   const to = window_._inspector_take(bytes.length);
@@ -73,6 +74,7 @@ async function openFile(one) {
   const both = new Uint8Array(name.length + bytes.length);
   both.set(name);
   both.set(bytes, name.length);
+  await open;
   give(both, '_inspector_open');
 }
 
@@ -90,6 +92,7 @@ async function begin() {
     document.getElementById('trouble').textContent = `It cannot be opened here: ${error?.message ?? error}`;
     return;
   }
+  opened();
   document.getElementById('trouble').textContent = '';
   canvas.focus();
   // For who drives the window without eyes: what it shows, and where.
